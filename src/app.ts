@@ -1,0 +1,73 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { typeid } from 'typeid-js'
+import type { Config } from './config.ts'
+import { ensureAdminKey } from './operations/identity/ensure-admin-key.ts'
+import { openThrottle, VISITORS_A_MINUTE } from './operations/identity/throttle.ts'
+import { openStaffTokens } from './operations/identity/staff-tokens.ts'
+import { openTokenSigner } from './operations/identity/token-signer.ts'
+import { Hub } from './operations/live/hub.ts'
+import type { Log, Services } from './operations/session.ts'
+import { ensureSecrets } from './secrets.ts'
+import { openCatalogue } from './store/catalogue.ts'
+import { openChangeFeed } from './store/change-feed.ts'
+import { type Database, openDatabase } from './store/database.ts'
+import { startEmbeddedPostgres } from './store/embedded-postgres.ts'
+import { jobQueue } from './store/job-queue.ts'
+import { migrate } from './store/migrate.ts'
+
+/** One server's parts, joined. */
+export interface App {
+  readonly services: Services
+  readonly databaseUrl: string
+  close(): Promise<void>
+}
+
+/** What a test may put in place of the real thing. */
+export interface AppOptions {
+  readonly log: Log
+  readonly now?: () => Date
+}
+
+/** Starts PostgreSQL where the configuration names none, migrates, and joins configuration, database, clock, ids and feed. */
+export async function openApp(config: Config, { log, now = () => new Date() }: AppOptions): Promise<App> {
+  const secrets = ensureSecrets(config)
+  const postgres = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, durable: true })
+  const databaseUrl = config.databaseUrl ?? postgres!.url
+  await migrate(databaseUrl)
+  const database = await openDatabase(databaseUrl)
+  // Of its own: whoever holds a connection in a transaction never waits for another to read the rules.
+  const rules = await openDatabase(databaseUrl, 1)
+  const feed = await openChangeFeed(databaseUrl, (error) =>
+    log.warn({ error }, 'the change feed has lost its connection'),
+  )
+  const services: Services = {
+    ...parts(database, rules, log, now),
+    feed,
+    hub: new Hub({ feed, now }),
+    tokens: openTokenSigner(secrets.tokenSecret),
+    staffTokens: config.staff ? openStaffTokens(config.staff) : null,
+    cursorKey: createHmac('sha256', secrets.tokenSecret).update('cursors').digest(),
+  }
+  await ensureAdminKey(services, secrets.adminKey)
+  const close = async (): Promise<void> => {
+    services.hub.close()
+    await feed.close()
+    await rules.close()
+    await database.close()
+    await postgres?.stop()
+  }
+  return { services, databaseUrl, close }
+}
+
+function parts(database: Database, rules: Database, log: Log, now: () => Date) {
+  return {
+    database,
+    catalogue: openCatalogue(rules),
+    jobs: jobQueue,
+    visitorThrottle: openThrottle(VISITORS_A_MINUTE, 60),
+    log,
+    now,
+    newId: () => typeid().toUUID(),
+    randomBytes: (count: number) => new Uint8Array(randomBytes(count)),
+  }
+}

@@ -1,0 +1,103 @@
+import type { Condition } from './condition/condition.ts'
+import type { Effect } from './effect/effect.ts'
+import type { JsonObject } from './json.ts'
+
+/** PROMOTION applies by itself; COUPON needs a code. */
+export type CampaignKind = 'PROMOTION' | 'COUPON'
+
+/** What a marketer has set; SCHEDULED and ENDED by the clock follow from the span. */
+export type CampaignState = 'DRAFT' | 'ACTIVE' | 'PAUSED' | 'ENDED' | 'ARCHIVED'
+
+/** What a reader sees at one instant. */
+export type CampaignStatus = CampaignState | 'SCHEDULED'
+
+/** How an incentive combines with others (law 14). */
+export type StackingMode = 'COMBINES' | 'ONE_OF_GROUP' | 'ALONE'
+
+/** Stacking rules of one campaign. `group` is set for ONE_OF_GROUP only. */
+export interface Stacking {
+  readonly mode: StackingMode
+  readonly group: string | null
+  /** Higher is applied first. */
+  readonly priority: number
+  /** Percentages are taken of what is left (true) or of the price before incentives (false). */
+  readonly compounds: boolean
+}
+
+/** A cap on the number of redemptions, per campaign, code or customer, for ever (law 17). */
+export interface Limit {
+  readonly of: 'REDEMPTIONS'
+  readonly per: 'CAMPAIGN' | 'CODE' | 'CUSTOMER'
+  readonly window: 'EVER'
+  readonly count: number
+}
+
+/** A call to action. */
+export interface Banner {
+  readonly headline: string
+  readonly body: string | null
+  readonly imageUrl: string | null
+  readonly imageAlt: string | null
+  readonly actionLabel: string | null
+  /** https, a path that begins with /, or an app's deep link; never `javascript:` or `data:`. */
+  readonly actionUrl: string | null
+}
+
+/** What a campaign says in one further language. */
+export interface Translation {
+  readonly locale: string
+  readonly title: string
+  readonly summary: string | null
+  readonly terms: string | null
+  readonly banner: Banner | null
+}
+
+/** What a campaign says to a shopper. */
+export interface Display {
+  readonly title: string
+  readonly summary: string | null
+  readonly terms: string | null
+  readonly imageUrl: string | null
+  readonly placements: readonly string[]
+  readonly banner: Banner | null
+  readonly translations: readonly Translation[]
+}
+
+/** Owner of time span, limits, conditions and effects. The span is half-open: from `startsAt` on, before `endsAt` (law 28). */
+export interface Campaign {
+  readonly id: string
+  /** The shop's unique key, such as `black-friday-2026`. */
+  readonly key: string
+  readonly name: string
+  readonly kind: CampaignKind
+  readonly state: CampaignState
+  readonly startsAt: Date | null
+  readonly endsAt: Date | null
+  readonly timeZone: string
+  /** Who sees it (soft); null for everyone who may redeem it. */
+  readonly shownTo: Condition | null
+  /** Who may redeem it, on what cart (hard). */
+  readonly conditions: Condition | null
+  readonly effects: readonly Effect[]
+  readonly stacking: Stacking
+  readonly limits: readonly Limit[]
+  readonly display: Display
+  /** COUPON: the public code in normal form (law 35), if it has one. */
+  readonly publicCode: string | null
+  /** COUPON: what single codes look like. */
+  readonly codePattern: string | null
+  /** Life of a code from the instant it is given to a customer; ISO 8601 duration. */
+  readonly validFor: string | null
+  readonly attributes: JsonObject
+  readonly version: number
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+/** What a campaign is at `now`: its state, with SCHEDULED before and ENDED after its span. */
+export function campaignStatus(campaign: Pick<Campaign, 'state' | 'startsAt' | 'endsAt'>, now: Date): CampaignStatus {
+  if (campaign.state !== 'ACTIVE' && campaign.state !== 'PAUSED') return campaign.state
+  if (campaign.endsAt !== null && campaign.endsAt <= now) return 'ENDED'
+  if (campaign.state === 'ACTIVE' && campaign.startsAt !== null && campaign.startsAt > now) return 'SCHEDULED'
+  return campaign.state
+}

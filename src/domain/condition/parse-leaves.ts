@@ -1,0 +1,92 @@
+import type { CartQuantityInput, CartSubtotalInput, HistoryInput } from '../input/condition-input.ts'
+import { given, type Place } from '../input/place.ts'
+import { readAmounts } from '../input/read-money.ts'
+import type { KeyRef, MoneyInput } from '../input/reference-input.ts'
+import { readDuration, readInteger } from '../input/values.ts'
+import { amountIn, type Money } from '../money.ts'
+import type { CartQuantity, CartSubtotal, OrdersTest, SegmentTest } from './condition.ts'
+import type { Lookup } from './lookup.ts'
+import { readSelector } from './parse-selector.ts'
+
+const MAXIMUM_UNITS = 1_000_000
+
+/** Bounds on what is left of the goods: at least one; both in the same currencies, `below` above `min`; amounts above zero. */
+export function readCartSubtotal(input: CartSubtotalInput, place: Place): CartSubtotal {
+  const min = readBound(input.min, place.at('min'), 1)
+  const below = readBound(input.below, place.at('below'), 1)
+  if (min === null && below === null) place.refuse('REQUIRED', 'min or below must be set')
+  refuseUnpaired(min, below, place)
+  refuseCrossed(min, below, place.at('below'), { least: 1, text: 'must be above min' })
+  const items = readSelector(input.items, place.at('items'))
+  return { kind: 'cartSubtotal', items, min, below, beforeDiscounts: input.beforeDiscounts ?? false }
+}
+
+/** Bounds on a number of units: at least one; `min` at least 1, `max` not below it. */
+export function readCartQuantity(input: CartQuantityInput, place: Place): CartQuantity {
+  const min = given(input.min) ? readInteger(input.min, place.at('min'), { min: 1, max: MAXIMUM_UNITS }) : null
+  const max = given(input.max) ? readInteger(input.max, place.at('max'), { min: 0, max: MAXIMUM_UNITS }) : null
+  if (min === null && max === null) place.refuse('REQUIRED', 'min or max must be set')
+  if (min !== null && max !== null && max < min) place.at('max').refuse('INVALID', 'must not be below min')
+  return { kind: 'cartQuantity', items: readSelector(input.items, place.at('items')), min, max }
+}
+
+/** Membership of a segment that exists: else NOT_FOUND. */
+export function readSegment(ref: KeyRef, place: Place, lookup: Lookup): SegmentTest {
+  const segmentId = lookup.segmentId(ref)
+  if (segmentId === null) place.refuse('NOT_FOUND', 'there is no such segment')
+  return { kind: 'segment', segmentId: segmentId ?? '' }
+}
+
+/** Bounds on past paid orders: at least one; totals above zero (`maxTotal` from zero); `name` and `campaign` are not for orders. */
+export function readOrders(input: HistoryInput, place: Place): OrdersTest {
+  for (const field of ['name', 'campaign'] as const)
+    if (given(input[field])) place.at(field).refuse('INVALID', 'is not for orders')
+  const counts = readCounts(input, place)
+  const minTotal = readBound(input.minTotal, place.at('minTotal'), 1)
+  const maxTotal = readBound(input.maxTotal, place.at('maxTotal'), 0)
+  refuseCrossed(minTotal, maxTotal, place.at('maxTotal'), { least: 0, text: 'must not be below minTotal' })
+  if (counts.minCount === null && counts.maxCount === null && minTotal === null && maxTotal === null)
+    place.refuse('REQUIRED', 'one of minCount, maxCount, minTotal, maxTotal must be set')
+  const within = given(input.within) ? readDuration(input.within, place.at('within')) : null
+  return { kind: 'orders', within, ...counts, minTotal, maxTotal }
+}
+
+function readCounts(input: HistoryInput, place: Place): Pick<OrdersTest, 'minCount' | 'maxCount'> {
+  const { minCount: least, maxCount: most } = input
+  const minCount = given(least) ? readInteger(least, place.at('minCount'), { min: 1, max: MAXIMUM_UNITS }) : null
+  const maxCount = given(most) ? readInteger(most, place.at('maxCount'), { min: 0, max: MAXIMUM_UNITS }) : null
+  if (minCount !== null && maxCount !== null && maxCount < minCount)
+    place.at('maxCount').refuse('INVALID', 'must not be below minCount')
+  return { minCount, maxCount }
+}
+
+function readBound(amounts: readonly MoneyInput[] | null | undefined, place: Place, min: 0 | 1): Money[] | null {
+  return given(amounts) ? readAmounts(amounts, place, min) : null
+}
+
+/** A currency in which only one of two bounds is given could never meet the rule (law 6). */
+function refuseUnpaired(min: readonly Money[] | null, below: readonly Money[] | null, place: Place): void {
+  if (min === null || below === null) return
+  for (const [field, bound, other] of [
+    ['min', min, below],
+    ['below', below, min],
+  ] as const)
+    for (const [index, { currency }] of bound.entries())
+      if (amountIn(currency, other) === null)
+        place
+          .at(field, index, 'currency')
+          .refuse('CURRENCY_MISMATCH', 'min and below must be given in the same currencies')
+}
+
+/** Refuses each upper amount that is not `least` above the lower one of its currency. */
+function refuseCrossed(
+  lower: readonly Money[] | null,
+  upper: readonly Money[] | null,
+  place: Place,
+  { least, text }: { readonly least: number; readonly text: string },
+): void {
+  for (const [index, { amount, currency }] of (upper ?? []).entries()) {
+    const floor = amountIn(currency, lower ?? [])
+    if (floor !== null && amount < floor + least) place.at(index, 'amount').refuse('INVALID', text)
+  }
+}

@@ -1,0 +1,52 @@
+import type { Facts } from '../facts.ts'
+import type { Money } from '../money.ts'
+import type { CodeOutcome, PricedCart } from '../priced-cart.ts'
+import { type ErrorCode, type Reason, type Rejection, reject } from '../rejection.ts'
+import { priceCart } from './price-cart.ts'
+
+/** One use of a campaign, and of the voucher where a code brought it: what the limits count. */
+export interface PlannedUse {
+  readonly campaignId: string
+  readonly voucherId: string | null
+  readonly count: number
+}
+
+/** What a redemption consumes, or why it is refused; the cart as priced now either way. */
+export type RedemptionPlan =
+  | { readonly ok: true; readonly priced: PricedCart; readonly uses: readonly PlannedUse[] }
+  | { readonly ok: false; readonly priced: PricedCart; readonly rejection: Rejection }
+
+/**
+ * Prices anew and plans what to consume (laws 17 and 19). A total that differs from `expectedTotal` is refused; without it,
+ * a code entered that does not apply refuses the whole.
+ */
+export function planRedemption(
+  facts: Facts,
+  { expectedTotal }: { readonly expectedTotal: Money | null },
+): RedemptionPlan {
+  const priced = priceCart(facts)
+  const rejection = expectedTotal === null ? refuseCode(facts, priced) : refuseTotal(priced, expectedTotal)
+  if (rejection !== null) return { ok: false, priced, rejection }
+  const uses = priced.applied.map(({ campaignId, voucherId }) => ({ campaignId, voucherId, count: 1 }))
+  return { ok: true, priced, uses }
+}
+
+function refuseTotal({ total, currency }: PricedCart, expected: Money): Rejection | null {
+  if (expected.currency !== currency)
+    return reject('CURRENCY_MISMATCH', ['expectedTotal'], `the cart is in ${currency}, not in ${expected.currency}`)
+  if (expected.amount === total) return null
+  return reject('PRICE_CHANGED', ['expectedTotal'], `the total is ${total} ${currency}, not ${expected.amount}`)
+}
+
+function refuseCode(facts: Facts, { codes }: PricedCart): Rejection | null {
+  const refused = codes.find(({ applied }) => !applied)
+  if (refused === undefined) return null
+  const index = facts.cart?.codes.indexOf(refused.code) ?? 0
+  return reject(errorOf(refused), ['codes', index], refused.code, refused.reasons)
+}
+
+function errorOf({ reasons }: CodeOutcome): ErrorCode {
+  const only = (code: Reason['code']): boolean => reasons.length > 0 && reasons.every((reason) => reason.code === code)
+  if (only('LIMIT_REACHED')) return 'LIMIT_REACHED'
+  return only('NOT_ACCEPTED') ? 'CODE_NOT_ACCEPTED' : 'CODE_NOT_APPLICABLE'
+}

@@ -1,0 +1,110 @@
+import { earlier, isMendable } from '../condition/verdict.ts'
+import { campaignStatus } from '../campaign.ts'
+import type { CodeCandidate, Facts } from '../facts.ts'
+import type { Offer } from '../offer.ts'
+import type { PricedCart } from '../priced-cart.ts'
+import { voucherEndsAt } from '../voucher.ts'
+import { assess } from './assess.ts'
+import { type Candidate, codeCandidate, promotionCandidate } from './candidate.ts'
+import { type Stack, chooseStack } from './choose-stack.ts'
+import { conflict } from './conflict.ts'
+import { type Judged, rankOffers } from './rank-offers.ts'
+import { pricedCart } from './price-cart.ts'
+import type { Trial } from './run-cart.ts'
+import { type Stage, stageOf, withCandidate } from './stage.ts'
+import { type Standing, explainCart, refused, standing, standingOf } from './standing.ts'
+
+/** Every incentive judged for one shopper. */
+export interface Qualification {
+  /** All statuses, best first: APPLIED in the order applied, ELIGIBLE by savings, NEARLY by the fewest and smallest steps, INELIGIBLE. */
+  readonly offers: readonly Offer[]
+  /** Null without a cart. */
+  readonly priced: PricedCart | null
+  /** The first instant at which any of this could change by the clock alone; starts of campaigns that are not among the facts are not seen. */
+  readonly changesAt: Date | null
+}
+
+/** Judges promotions, codes entered and codes that could be entered, with a cart or without (laws 18, 28 to 33). */
+export function qualify(facts: Facts): Qualification {
+  return facts.cart === null ? qualifyWithoutCart(facts) : qualifyOnCart(facts)
+}
+
+function qualifyWithoutCart(facts: Facts): Qualification {
+  const candidates = [...activePromotions(facts), ...notEntered(facts).map((code) => codeCandidate(code, 0))]
+  const judged = candidates.map((candidate): Judged => {
+    const assessment = assess(candidate, { facts, cart: null, usedHere: 0, explaining: true })
+    return { assessment, standing: standingWithoutCart(candidate, assessment) }
+  })
+  return { offers: rankOffers(judged, null), priced: null, changesAt: changesAt(facts, judged) }
+}
+
+function standingWithoutCart(candidate: Candidate, { admitted, findings, effects }: Judged['assessment']): Standing {
+  if (!admitted) return standing({ candidate, works: [] }, isMendable(findings) ? 'NEARLY' : 'INELIGIBLE', findings, 0)
+  return {
+    candidate,
+    status: 'ELIGIBLE',
+    findings: [],
+    savings: 0,
+    effects: effects.length > 0 ? effects : candidate.campaign.effects,
+  }
+}
+
+function qualifyOnCart(facts: Facts): Qualification {
+  const stage = stageOf(facts)
+  const stack = chooseStack(stage)
+  const available = new Set(notEntered(facts).map((code) => codeCandidate(code, stage.cart.codes.length)))
+  const { trials } = explainCart(stage, stack, [...knownPromotions(stage), ...stage.entered, ...available])
+  const judged = trials.map((trial): Judged => {
+    const found = available.has(trial.candidate) ? asIfEntered(stage, stack, trial) : standingOf(stage, stack, trial)
+    return { assessment: trial.assessment, standing: found }
+  })
+  const standings = judged.map((each) => each.standing)
+  const order = stack.run.applied.map(({ candidate }) => candidate)
+  return {
+    offers: rankOffers(judged, order),
+    priced: pricedCart(stage, stack, standings),
+    changesAt: changesAt(facts, judged),
+  }
+}
+
+/** Active promotions; those that contend are the same objects as on the stage. */
+function knownPromotions({ facts, contenders }: Stage): Candidate[] {
+  const known = new Map(contenders.map((candidate) => [candidate.campaign.id, candidate]))
+  return activePromotions(facts).map((candidate) => known.get(candidate.campaign.id) ?? candidate)
+}
+
+/** A code that could be entered: chosen anew with it only where nothing in its position, or perhaps only a rival, stands against it. */
+function asIfEntered(stage: Stage, stack: Stack, trial: Trial): Standing {
+  const { candidate, assessment } = trial
+  const isWorthAsking = assessment.admitted || [...stack.applied].some((winner) => conflict(winner, candidate))
+  const entered = isWorthAsking ? withCandidate(stage, candidate) : stage
+  if (entered === stage) return refused(stage, stack, trial, false)
+  const stackWith = chooseStack(entered)
+  const success = stackWith.run.applied.find((each) => each.candidate === candidate)
+  return success ? standing(success, 'ELIGIBLE', [], success.taken) : refused(entered, stackWith, trial, false)
+}
+
+/** Law 30: campaigns that have not started, are paused or ended are not listed. */
+function activePromotions(facts: Facts): Candidate[] {
+  return facts.promotions.filter((campaign) => campaignStatus(campaign, facts.now) === 'ACTIVE').map(promotionCandidate)
+}
+
+function notEntered(facts: Facts): CodeCandidate[] {
+  const seen = new Set(facts.cart?.codes)
+  return facts.available.filter(({ voucher, campaign }) => {
+    const isNew = !seen.has(voucher.code)
+    seen.add(voucher.code)
+    return isNew && campaignStatus(campaign, facts.now) === 'ACTIVE'
+  })
+}
+
+function changesAt(facts: Facts, judged: readonly Judged[]): Date | null {
+  return judged.reduce<Date | null>((instant, { assessment, standing: { candidate } }) => {
+    const { campaign, voucher } = candidate
+    const ends = voucher === null ? campaign.endsAt : voucherEndsAt(voucher, campaign)
+    const coming = [campaign.startsAt, ends, assessment.changesAt].map((at) =>
+      at !== null && at > facts.now ? at : null,
+    )
+    return coming.reduce(earlier, instant)
+  }, null)
+}

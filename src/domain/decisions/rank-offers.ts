@@ -1,0 +1,67 @@
+import { gapOf } from '../condition/verdict.ts'
+import type { Offer, OfferStatus } from '../offer.ts'
+import type { Assessment } from './assess.ts'
+import { type Candidate, compareText } from './candidate.ts'
+import type { Standing } from './standing.ts'
+import { hintsOf, reasonsOf } from './tidy.ts'
+
+/** A standing with the trace that it was read off. */
+export interface Judged {
+  readonly standing: Standing
+  readonly assessment: Assessment
+}
+
+const BEST_FIRST: readonly OfferStatus[] = ['APPLIED', 'ELIGIBLE', 'NEARLY', 'INELIGIBLE']
+
+/**
+ * Offers, best first: APPLIED in `order`, ELIGIBLE by savings, NEARLY by the fewest, then the smallest steps; ties by campaign key, then code.
+ * Those that `shownTo` hides are left out unless they apply. `order` null: there is no cart, and no savings are told.
+ */
+export function rankOffers(judged: readonly Judged[], order: readonly Candidate[] | null): Offer[] {
+  const places = new Map(order?.map((candidate, place) => [candidate, place]))
+  const shown = judged.filter(({ standing, assessment }) => standing.status === 'APPLIED' || assessment.isShown)
+  const ranked = shown.map(({ standing }) => ({ standing, offer: offerOf(standing, order !== null) }))
+  ranked.sort(
+    (a, b) =>
+      BEST_FIRST.indexOf(a.standing.status) - BEST_FIRST.indexOf(b.standing.status) ||
+      compareWithin(a, b, places) ||
+      compareText(a.standing.candidate.campaign.key, b.standing.candidate.campaign.key) ||
+      compareText(a.offer.code ?? '', b.offer.code ?? ''),
+  )
+  return ranked.map(({ offer }) => offer)
+}
+
+interface Ranked {
+  readonly standing: Standing
+  readonly offer: Offer
+}
+
+function compareWithin(a: Ranked, b: Ranked, places: ReadonlyMap<Candidate, number>): number {
+  const { status } = a.standing
+  switch (status) {
+    case 'APPLIED':
+      return (places.get(a.standing.candidate) ?? 0) - (places.get(b.standing.candidate) ?? 0)
+    case 'ELIGIBLE':
+      return b.standing.savings - a.standing.savings
+    case 'NEARLY':
+      return a.offer.hints.length - b.offer.hints.length || gapOf(a.standing.findings) - gapOf(b.standing.findings)
+    case 'INELIGIBLE':
+      return 0
+    default:
+      return status satisfies never
+  }
+}
+
+function offerOf({ candidate, status, findings, savings, effects }: Standing, withCart: boolean): Offer {
+  return {
+    kind: candidate.kind,
+    status,
+    campaignId: candidate.campaign.id,
+    voucherId: candidate.voucher?.id ?? null,
+    code: candidate.code,
+    savings: withCart ? savings : null,
+    effects,
+    hints: status === 'NEARLY' ? hintsOf(findings) : [],
+    reasons: reasonsOf(findings),
+  }
+}

@@ -1,0 +1,94 @@
+import { type Finding, easiest, isMendable } from '../condition/verdict.ts'
+import type { Idle } from '../effect/cut.ts'
+import type { Effect } from '../effect/effect.ts'
+import type { OfferStatus } from '../offer.ts'
+import { reason } from '../rejection.ts'
+import type { Candidate } from './candidate.ts'
+import { byApplication } from './candidate.ts'
+import { lostTo, outrankedBy, rivalryOf } from './rivalry.ts'
+import { type Run, type Trial, runCart } from './run-cart.ts'
+import type { Stack } from './choose-stack.ts'
+import type { Stage } from './stage.ts'
+
+/** Where one incentive stands on a cart, and why. */
+export interface Standing {
+  readonly candidate: Candidate
+  readonly status: OfferStatus
+  /** What stands against it, with the steps that mend it. */
+  readonly findings: readonly Finding[]
+  /** What it takes off, or would if it applied; minor units. */
+  readonly savings: number
+  /** Effects that work on this cart where known, else the campaign's. */
+  readonly effects: readonly Effect[]
+}
+
+/** Runs the chosen stack once more and asks everybody in its turn; the trace of all that is told about this cart. */
+export function explainCart({ facts, cart }: Stage, { applied }: Stack, asked: readonly Candidate[]): Run {
+  const candidates = [...new Set([...applied, ...asked])].toSorted(byApplication)
+  return runCart(facts, cart, { candidates, members: applied, explaining: true })
+}
+
+/** Where an incentive stands that is automatic or entered, told from its trial in `explainCart`. */
+export function standingOf(stage: Stage, stack: Stack, trial: Trial): Standing {
+  const { candidate } = trial
+  if (stack.applied.has(candidate)) return standing(trial, 'APPLIED', [], trial.taken)
+  return refused(stage, stack, trial, candidate.code !== null)
+}
+
+/** Where one stands that does not apply, `isEntered` if it is a code on the cart: kept out by others, or by its own conditions and effects. */
+export function refused(stage: Stage, stack: Stack, trial: Trial, isEntered: boolean): Standing {
+  const rivalry = rivalryOf(stage, stack, trial.candidate)
+  if (rivalry === null) return byItself(trial, isEntered)
+  if (rivalry.trial.taken > 0) return mendable(rivalry.trial, lostTo(stage, stack, rivalry), rivalry.trial.taken)
+  const own = byItself(rivalry.trial, isEntered)
+  if (own.status !== 'NEARLY') return own
+  return mendable(rivalry.trial, [...own.findings, ...outrankedBy(stage, stack, rivalry)])
+}
+
+/** What its conditions say, and what its effects found. Shipping that is not chosen yet fails a code entered, and leaves others open. */
+function byItself(trial: Trial, isEntered: boolean): Standing {
+  const { findings } = trial.assessment
+  if (findings.length > 0) return mendable(trial, findings)
+  if (!isEntered && trial.idle.some(({ why }) => why === 'NO_SHIPPING_YET')) return standing(trial, 'ELIGIBLE', [], 0)
+  return mendable(trial, easiest([...trial.idle, NOTHING_WORKS].map((idle) => [idleFinding(idle)])))
+}
+
+/** A standing with this status; effects are those that worked where any did. */
+export function standing(
+  trial: Pick<Trial, 'candidate' | 'works'>,
+  status: OfferStatus,
+  findings: readonly Finding[],
+  savings: number,
+): Standing {
+  const { candidate, works } = trial
+  const effects = works.length > 0 ? works.map(({ effect }) => effect) : candidate.campaign.effects
+  return { candidate, status, findings, savings, effects }
+}
+
+/** NEARLY where every finding has a step, else INELIGIBLE (law 30). */
+function mendable(trial: Trial, findings: readonly Finding[], savings = 0): Standing {
+  return standing(trial, isMendable(findings) ? 'NEARLY' : 'INELIGIBLE', findings, savings)
+}
+
+const NOTHING_WORKS: Idle = { kind: 'idle', why: 'NOTHING_TO_TAKE' }
+
+function idleFinding(idle: Idle): Finding {
+  switch (idle.why) {
+    case 'CURRENCY':
+      return {
+        reason: reason('CURRENCY', { currency: idle.currency }, 'effects: no amount in the currency of the cart'),
+        hint: null,
+      }
+    case 'NOTHING_SELECTED':
+      return {
+        reason: reason('NO_DISCOUNT', {}, 'effects: nothing selected is in the cart'),
+        hint: { kind: 'addItems', quantity: 1, of: idle.of },
+      }
+    case 'NO_SHIPPING_YET':
+      return { reason: reason('NO_DISCOUNT', {}, 'effects: shipping is not chosen yet'), hint: null }
+    case 'NOTHING_TO_TAKE':
+      return { reason: reason('NO_DISCOUNT', {}, 'effects: nothing is left to take'), hint: null }
+    default:
+      return idle satisfies never
+  }
+}

@@ -1,0 +1,63 @@
+import type { Condition } from '../condition/condition.ts'
+import type { Money } from '../money.ts'
+import type { ItemSelector } from '../selector.ts'
+
+/** Which units are taken where only `units` of them are. */
+export type UnitOrder = 'CHEAPEST' | 'DEAREST'
+
+/** What an effect works on. ITEMS: all units that `items` selects, or only `units` of them from the cheapest or the dearest. */
+export interface Target {
+  readonly kind: 'ORDER' | 'ITEMS' | 'SHIPPING'
+  readonly items: ItemSelector | null
+  readonly units: number | null
+  readonly from: UnitOrder | null
+}
+
+/** A percentage off: 1250 basis points are 12.5 %. */
+export interface PercentOff {
+  readonly kind: 'percentOff'
+  readonly basisPoints: number
+  readonly cap: Money | null
+  readonly target: Target
+}
+
+/** An amount off, per unit or once spread over what the target selects; one amount a currency. */
+export interface AmountOff {
+  readonly kind: 'amountOff'
+  readonly amounts: readonly Money[]
+  readonly perUnit: boolean
+  readonly target: Target
+}
+
+/** A price: per unit for ITEMS, in all for ORDER and SHIPPING; one a currency (law 10). */
+export interface FixedPrice {
+  readonly kind: 'fixedPrice'
+  readonly prices: readonly Money[]
+  readonly target: Target
+}
+
+/** Shipping reduced; `methods` empty: every method. */
+export interface ShippingOff {
+  readonly kind: 'shippingOff'
+  readonly basisPoints: number
+  readonly cap: Money | null
+  readonly methods: readonly string[]
+}
+
+/** The first case whose condition holds (law 11). */
+export interface FirstOf {
+  readonly kind: 'firstOf'
+  readonly cases: readonly EffectCase[]
+}
+
+/** One case of `firstOf`. */
+export interface EffectCase {
+  readonly when: Condition
+  readonly then: Effect
+}
+
+/** An effect that changes a price; `firstOf` is resolved to one of these before it is applied. */
+export type PriceEffect = PercentOff | AmountOff | FixedPrice | ShippingOff
+
+/** What an incentive does to a cart. */
+export type Effect = PriceEffect | FirstOf

@@ -1,0 +1,81 @@
+import { selects } from '../select-items.ts'
+import { ANYTHING } from '../selector.ts'
+import type { CartState, Idle, LineCut, Moment } from './cut.ts'
+import { capacityOf, costOf } from './cut.ts'
+import type { Target } from './effect.ts'
+import { spread } from '../spread.ts'
+
+/** Units of one line that an effect works on. */
+export interface TargetedLine {
+  readonly index: number
+  readonly units: number
+  /** The effect chose these units among others. */
+  readonly chosen: boolean
+}
+
+/** The units that a target of goods selects, in the cart's order: all of them, or `units` from the cheapest or the dearest by unit price (law 12). */
+export function targetedLines({ items, units, from }: Target, { lines, currency }: CartState): TargetedLine[] {
+  const selected = lines.flatMap((line, index) =>
+    line.quantity > 0 && selects(items, line, currency) ? [{ index, units: line.quantity, chosen: false }] : [],
+  )
+  if (units === null) return selected
+  const direction = from === 'DEAREST' ? -1 : 1
+  selected.sort((a, b) => direction * (lines[a.index]!.unitPrice - lines[b.index]!.unitPrice) || a.index - b.index)
+  return take(selected, units).toSorted((a, b) => a.index - b.index)
+}
+
+function take(lines: readonly TargetedLine[], units: number): TargetedLine[] {
+  let left = units
+  return lines.flatMap(({ index, units: available }) => {
+    const taken = Math.min(left, available)
+    left -= taken
+    return taken > 0 ? [{ index, units: taken, chosen: true }] : []
+  })
+}
+
+/** Nothing in the cart is of the target's goods: adding some would mend it. */
+export function nothingSelected({ items }: Target): Idle {
+  return { kind: 'idle', why: 'NOTHING_SELECTED', of: items ?? ANYTHING }
+}
+
+/** What the targeted units of a line cost now. */
+export function restOf({ index, units }: TargetedLine, { cart }: Moment): number {
+  return costOf(cart.rests[index]!, cart.lines[index]!, units)
+}
+
+/** The whole line's price that percentages are of: before the campaign, or before all incentives (laws 9 and 10). */
+export function linePriceOf(index: number, { before, compounds, cart }: Moment): number {
+  return compounds ? before[index]! : cart.lines[index]!.unitPrice * cart.lines[index]!.quantity
+}
+
+/** The most that the targeted units of a line can take now. */
+export function roomOf({ index, units }: TargetedLine, { cart }: Moment): number {
+  return capacityOf(cart.rests[index]!, cart.lines[index]!, units)
+}
+
+/** One cut per targeted line, none beyond what the line can take (law 4). */
+export function cutEach(
+  targeted: readonly TargetedLine[],
+  moment: Moment,
+  amounts: readonly number[],
+  bases: readonly number[],
+): LineCut[] {
+  return targeted.map((line, place) => ({
+    index: line.index,
+    amount: Math.min(amounts[place]!, roomOf(line, moment)),
+    base: bases[place]!,
+    units: line.chosen ? line.units : null,
+  }))
+}
+
+/** One amount spread over the targeted lines by what is left of them (law 3). */
+export function cutSpread(
+  targeted: readonly TargetedLine[],
+  moment: Moment,
+  amount: number,
+  bases: readonly number[],
+): LineCut[] {
+  const weights = targeted.map((line) => restOf(line, moment))
+  const rooms = targeted.map((line) => roomOf(line, moment))
+  return cutEach(targeted, moment, spread(amount, weights, rooms), bases)
+}

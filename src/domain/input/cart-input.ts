@@ -1,0 +1,102 @@
+import type { JsonObject } from '../json.ts'
+import type { OfferStatus } from '../offer.ts'
+import type { CustomerRef, MoneyInput } from './reference-input.ts'
+
+/** A line as sent. Price, list price, categories, brand and sale are taken from a service only. */
+export interface CartLineInput {
+  readonly sku: string
+  readonly quantity: number
+  readonly unitPrice?: MoneyInput | null
+  readonly listPrice?: MoneyInput | null
+  readonly categories?: readonly string[] | null
+  readonly brand?: string | null
+  readonly onSale?: boolean | null
+  readonly attributes?: JsonObject | null
+}
+
+/** Shipping as sent. */
+export interface ShippingInput {
+  readonly method?: string | null
+  readonly amount: MoneyInput
+}
+
+/** A new cart. */
+export interface CartCreateInput {
+  readonly currency: string
+  readonly lines?: readonly CartLineInput[] | null
+  readonly storeKey?: string | null
+  readonly customer?: CustomerRef | null
+  readonly attributes?: JsonObject | null
+}
+
+/** Quantities of the lines named; 0 removes. */
+export interface CartLinesSetInput {
+  readonly cartId: string | null
+  readonly lines: readonly CartLineInput[]
+  readonly expectedVersion?: number | null
+}
+
+/** A change: absent keeps, null clears. */
+export interface CartUpdateInput {
+  readonly cartId: string | null
+  readonly storeKey?: string | null
+  readonly shipping?: ShippingInput | null
+  readonly latitude?: number | null
+  readonly longitude?: number | null
+  readonly attributes?: JsonObject | null
+  readonly expectedVersion?: number | null
+}
+
+/** A code put on, or taken off, a cart. */
+export interface CartCodeInput {
+  readonly cartId: string | null
+  readonly code: string
+}
+
+/** A visitor's cart given to the shopper who has signed in. */
+export interface CartClaimInput {
+  readonly visitorToken: string
+  readonly cartId: string | null
+}
+
+/** A code put into the wallet. */
+export interface WalletCodeClaimInput {
+  readonly code: string
+  readonly idempotencyKey: string
+}
+
+/** A cart that is kept elsewhere. */
+export interface EvaluateInput {
+  readonly customer?: CustomerRef | null
+  readonly currency: string
+  readonly lines: readonly CartLineInput[]
+  readonly shipping?: ShippingInput | null
+  readonly codes?: readonly string[] | null
+  readonly storeKey?: string | null
+  readonly latitude?: number | null
+  readonly longitude?: number | null
+  readonly placement?: string | null
+  readonly attributes?: JsonObject | null
+  readonly at?: Date | null
+  readonly offerStatuses?: readonly OfferStatus[] | null
+}
+
+/** A purchase: of a cart of ours, or of one kept elsewhere. */
+export interface RedeemInput {
+  readonly cartId?: string | null
+  readonly evaluation?: EvaluateInput | null
+  readonly orderReference: string
+  readonly expectedTotal?: MoneyInput | null
+  readonly idempotencyKey: string
+}
+
+/** An order paid without a redemption here. */
+export interface OrderRecordInput {
+  readonly reference: string
+  readonly customer?: CustomerRef | null
+  readonly currency: string
+  readonly lines: readonly CartLineInput[]
+  readonly shipping?: ShippingInput | null
+  readonly paidAt?: Date | null
+  readonly idempotencyKey: string
+}

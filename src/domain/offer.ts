@@ -1,0 +1,36 @@
+import type { Effect } from './effect/effect.ts'
+import type { OfferKind } from './priced-cart.ts'
+import type { Reason } from './rejection.ts'
+import type { ItemSelector } from './selector.ts'
+
+/** Law 30. */
+export type OfferStatus = 'APPLIED' | 'ELIGIBLE' | 'NEARLY' | 'INELIGIBLE'
+
+/** A step that the shopper can take now. Amounts in minor units of the cart's currency. */
+export type Hint =
+  | {
+      readonly kind: 'spendMore'
+      readonly missing: number
+      readonly threshold: number
+      readonly currency: string
+      readonly on: ItemSelector | null
+    }
+  | { readonly kind: 'addItems'; readonly quantity: number; readonly of: ItemSelector }
+  | { readonly kind: 'signIn' }
+  | { readonly kind: 'removeConflict'; readonly conflictsWith: string }
+
+/** A verdict on one incentive for one shopper, with its saving. */
+export interface Offer {
+  readonly kind: OfferKind
+  readonly status: OfferStatus
+  readonly campaignId: string
+  readonly voucherId: string | null
+  /** Null for a promotion. */
+  readonly code: string | null
+  /** What it saves, or would save, on this cart; null without a cart. */
+  readonly savings: number | null
+  /** The effects that work for this shopper on this cart where known, else the campaign's. */
+  readonly effects: readonly Effect[]
+  readonly hints: readonly Hint[]
+  readonly reasons: readonly Reason[]
+}

@@ -1,0 +1,66 @@
+import type { CartLine, Shipping } from './cart.ts'
+import type { Effect } from './effect/effect.ts'
+import type { Reason } from './rejection.ts'
+
+/** What kind of incentive an offer is. */
+export type OfferKind = 'PROMOTION' | 'PUBLIC_CODE' | 'VOUCHER'
+
+/** The part of one applied incentive that falls on one line, minor units. Parts sum to the whole. */
+export interface Allocation {
+  readonly sequence: number
+  readonly amount: number
+  /** Units touched where the effect chose units; null for the whole line. */
+  readonly units: number | null
+}
+
+/** A line after incentives. `quantity * unitPrice - discount` is left to pay. */
+export interface PricedLine extends CartLine {
+  readonly discount: number
+  readonly allocations: readonly Allocation[]
+}
+
+/** Shipping after incentives. */
+export interface PricedShipping extends Shipping {
+  readonly discount: number
+}
+
+/** An incentive that took effect. */
+export interface AppliedIncentive {
+  /** From 1, in the order of application (by its first effect). */
+  readonly sequence: number
+  readonly kind: OfferKind
+  readonly campaignId: string
+  readonly voucherId: string | null
+  readonly code: string | null
+  /** In the shop's default language, frozen. */
+  readonly title: string
+  /** What the discount was computed on, minor units. */
+  readonly base: number
+  readonly amount: number
+  /** The effects that worked, `firstOf` resolved. */
+  readonly effects: readonly Effect[]
+}
+
+/** What became of one code entered. */
+export interface CodeOutcome {
+  readonly code: string
+  readonly applied: boolean
+  readonly campaignId: string | null
+  readonly voucherId: string | null
+  readonly reasons: readonly Reason[]
+}
+
+/** A cart with its incentives. Amounts in minor units of `currency`. */
+export interface PricedCart {
+  readonly currency: string
+  readonly lines: readonly PricedLine[]
+  readonly shipping: PricedShipping | null
+  /** Lines before incentives, shipping not included. */
+  readonly subtotal: number
+  /** Taken off lines and shipping. */
+  readonly discountTotal: number
+  /** Left to pay: subtotal + shipping - discountTotal. */
+  readonly total: number
+  readonly applied: readonly AppliedIncentive[]
+  readonly codes: readonly CodeOutcome[]
+}

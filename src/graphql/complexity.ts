@@ -1,0 +1,74 @@
+import {
+  type DocumentNode,
+  getNamedType,
+  getNullableType,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  type GraphQLSchema,
+  isListType,
+} from 'graphql'
+import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity'
+import { ASSUMED_LIST_LENGTH, MAXIMUM_COMPLEXITY, MAXIMUM_NODES } from './limits.ts'
+import { MAXIMUM_FIRST } from './page.ts'
+
+/** An operation about to run. */
+export interface Operation {
+  readonly schema: GraphQLSchema
+  readonly document: DocumentNode
+  readonly operationName?: string | null | undefined
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+/** Remembered sizes of variables for one document; beyond, they are worked out anew. */
+const MAXIMUM_REMEMBERED = 50
+
+const remembered = new WeakMap<DocumentNode, Map<string, boolean>>()
+
+/** Refuses an operation that costs too much, its variables counted in; null where it may run. */
+export function complexityProblem(operation: Operation): GraphQLError | null {
+  const known = remembered.get(operation.document) ?? new Map<string, boolean>()
+  remembered.set(operation.document, known)
+  const size = sizeOf(operation)
+  const mayRun = known.get(size) ?? isAffordable(operation)
+  if (known.size < MAXIMUM_REMEMBERED) known.set(size, mayRun)
+  if (mayRun) return null
+  const message = 'This operation asks for too much at once: ask for fewer entries a page, or for fewer lists.'
+  return new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_COMPLEX', http: { status: 400 } } })
+}
+
+/** All of the variables that cost depends on: numbers, lengths and switches. */
+function sizeOf({ operationName, variables }: Operation): string {
+  const sizes = Object.entries(variables).map(([name, value]) => {
+    if (Array.isArray(value)) return [name, value.length]
+    return [name, typeof value === 'number' || typeof value === 'boolean' ? value : null]
+  })
+  return JSON.stringify([operationName ?? null, sizes])
+}
+
+/** Variables that are not what the document declares pass: running it tells what is wrong with them. */
+function isAffordable({ schema, document, operationName, variables }: Operation): boolean {
+  const declared = getOperationAST(document, operationName)?.variableDefinitions ?? []
+  if (getVariableValues(schema, declared, variables).errors) return true
+  try {
+    const options = { schema, query: document, variables: { ...variables }, estimators: [costOf] }
+    return getComplexity(operationName ? { ...options, operationName } : options) <= MAXIMUM_COMPLEXITY
+  } catch {
+    return false
+  }
+}
+
+/** Types whose lists are short but dear. */
+const DEAR = new Set(['CartLine', 'AppliedIncentive', 'CartCode', 'Offer', 'Segment'])
+
+function costOf({ field, type, args, childComplexity }: ComplexityEstimatorArgs): number {
+  if (type.name === 'Query' && field.name === 'nodes')
+    return 1 + clamp((args.ids as unknown[])?.length, MAXIMUM_NODES) * childComplexity
+  if (typeof args.first === 'number') return 1 + clamp(args.first, MAXIMUM_FIRST) * childComplexity
+  const isDear = isListType(getNullableType(field.type)) && DEAR.has(getNamedType(field.type).name)
+  return 1 + (isDear && !type.name.endsWith('Connection') ? ASSUMED_LIST_LENGTH : 1) * childComplexity
+}
+
+function clamp(count: number, maximum: number): number {
+  return Math.min(Math.max(Math.trunc(count) || 1, 1), maximum)
+}

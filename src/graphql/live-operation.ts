@@ -1,0 +1,109 @@
+import {
+  createSourceEventStream,
+  type DocumentNode,
+  execute,
+  type ExecutionArgs,
+  type ExecutionResult,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql'
+import type { StreamItem } from '../operations/live/stream-item.ts'
+import type { Session } from '../operations/session.ts'
+import { complexityProblem } from './complexity.ts'
+import { LIMIT_RULES } from './limit-rules.ts'
+import { MAXIMUM_TOKENS, MAXIMUM_VALIDATION_ERRORS } from './limits.ts'
+
+/** What a client sends to subscribe. */
+export interface LiveRequest {
+  readonly query: string
+  readonly operationName?: string | null | undefined
+  readonly variables?: Record<string, unknown> | null | undefined
+}
+
+/** A subscription whose stream is open. */
+export interface LiveOperation extends ExecutionArgs {
+  readonly stream: AsyncIterableIterator<StreamItem<unknown>>
+}
+
+/** The schema, and whether it may be asked about itself. */
+export interface LiveSchema {
+  readonly schema: GraphQLSchema
+  readonly introspection: boolean
+}
+
+/** Checks a subscription by the limits that HTTP has, too, and opens its stream; else all that is wrong with it. */
+export async function openLiveOperation(
+  { schema, introspection }: LiveSchema,
+  { query, operationName, variables }: LiveRequest,
+  session: Session,
+): Promise<LiveOperation | readonly GraphQLError[]> {
+  const document = parseDocument(query)
+  if (document instanceof GraphQLError) return [document]
+  const rules = [...specifiedRules, ...LIMIT_RULES, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])]
+  const problems = validate(schema, document, rules, { maxErrors: MAXIMUM_VALIDATION_ERRORS })
+  if (problems.length > 0) return problems.map((problem) => withCode(problem, 'GRAPHQL_VALIDATION_FAILED'))
+  const problem =
+    operationProblem(document, operationName) ??
+    complexityProblem({ schema, document, operationName, variables: variables ?? {} })
+  if (problem) return [problem]
+  return openStream({
+    schema,
+    document,
+    operationName: operationName ?? null,
+    variableValues: variables ?? {},
+    contextValue: session,
+  })
+}
+
+/** Runs the selection over each event, in the session in which that event was read. */
+export function executeLive({ stream, ...args }: LiveOperation): AsyncIterableIterator<ExecutionResult> {
+  const run = ({ value, session }: StreamItem<unknown>) => execute({ ...args, rootValue: value, contextValue: session })
+  return {
+    [Symbol.asyncIterator]() {
+      return this
+    },
+    next: async () => {
+      const item = await stream.next()
+      return item.done ? { value: undefined, done: true } : { value: await run(item.value), done: false }
+    },
+    return: async () => {
+      await stream.return?.()
+      return { value: undefined, done: true }
+    },
+    throw: (error) => Promise.reject(error),
+  }
+}
+
+async function openStream(args: ExecutionArgs): Promise<LiveOperation | readonly GraphQLError[]> {
+  const stream = await createSourceEventStream(args)
+  if (Symbol.asyncIterator in stream) return { ...args, stream: stream as LiveOperation['stream'] }
+  return stream.errors ?? []
+}
+
+function parseDocument(query: string): DocumentNode | GraphQLError {
+  try {
+    return parse(query, { maxTokens: MAXIMUM_TOKENS })
+  } catch (error) {
+    return withCode(error as GraphQLError, 'GRAPHQL_PARSE_FAILED')
+  }
+}
+
+function operationProblem(document: DocumentNode, operationName: string | null | undefined): GraphQLError | null {
+  const operation = getOperationAST(document, operationName)
+  if (!operation) return badRequest('Name one of the operations of the document.')
+  if (operation.operation === 'subscription') return null
+  return badRequest('Only subscriptions run over WebSocket: send queries and mutations by POST.')
+}
+
+function badRequest(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })
+}
+
+function withCode({ message, nodes, source, positions }: GraphQLError, code: string): GraphQLError {
+  return new GraphQLError(message, { nodes, source, positions, extensions: { code } })
+}

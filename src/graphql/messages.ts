@@ -1,0 +1,20 @@
+import type { Hint } from '../domain/offer.ts'
+import type { Reason, Rejection } from '../domain/rejection.ts'
+import * as words from '../domain/words/messages.ts'
+import type { Session } from '../operations/session.ts'
+import { requestLocale } from './request-locale.ts'
+
+/** Why an incentive does not apply, in the request's language. */
+export async function reasonMessage(reason: Reason, session: Session): Promise<string> {
+  return words.reasonMessage(reason, await requestLocale(session))
+}
+
+/** A refusal, in the request's language. */
+export async function rejectionMessage(rejection: Rejection, session: Session): Promise<string> {
+  return words.rejectionMessage(rejection, await requestLocale(session))
+}
+
+/** A step that the shopper can take now, in the request's language. */
+export async function hintMessage(hint: Hint, session: Session): Promise<string> {
+  return words.hintMessage(hint, await requestLocale(session))
+}

@@ -1,0 +1,86 @@
+import { crc32 } from 'node:zlib'
+import type { Page, PageRequest } from '../domain/page.ts'
+import { BadInput } from '../operations/errors.ts'
+
+/** The most entries one page may hold. */
+export const MAXIMUM_FIRST = 100
+
+/** What a caller asks of a list. */
+export interface PageArguments {
+  readonly first: number
+  readonly after?: string | null
+}
+
+/** One entry with the place where the next page may begin. */
+interface Edge<Item> {
+  readonly cursor: string
+  readonly node: Item
+}
+
+/** Checks `first` (1 to 100, never clamped) and `after` (a cursor of this very list). Throws `BadInput`. */
+export function readPage(list: string, { first, after }: PageArguments): PageRequest {
+  if (!(first >= 1 && first <= MAXIMUM_FIRST)) {
+    throw new BadInput(`\`first\` must be from 1 to ${MAXIMUM_FIRST}, not ${first}.`, ['first'])
+  }
+  return { first, after: after === null || after === undefined ? null : decodeCursor(list, after) }
+}
+
+/** A place in a list, opaque to callers: the list's name and the sort key's values, with a check sum against damage. */
+export function encodeCursor(list: string, position: readonly string[]): string {
+  const content = JSON.stringify([list, ...position])
+  return Buffer.from(`${crc32(content).toString(36)}.${content}`).toString('base64url')
+}
+
+function decodeCursor(list: string, cursor: string): readonly string[] {
+  const text = Buffer.from(cursor, 'base64url').toString()
+  const content = text.slice(text.indexOf('.') + 1)
+  if (text !== `${crc32(content).toString(36)}.${content}`) throw foreignCursor()
+  const [name, ...position] = JSON.parse(content) as string[]
+  if (name !== list) throw foreignCursor()
+  return position
+}
+
+function foreignCursor(): BadInput {
+  return new BadInput('`after` is not a cursor of this list.', ['after'])
+}
+
+/** A page as connections show it. */
+export class Connection<Item> {
+  readonly #list: string
+  readonly #page: Page<Item>
+  /** Where to start this list's stream; for lists that have one. */
+  readonly cursor: string | null
+
+  constructor(list: string, page: Page<Item>, cursor: string | null = null) {
+    this.#list = list
+    this.#page = page
+    this.cursor = cursor
+  }
+
+  get nodes(): readonly Item[] {
+    return this.#page.items
+  }
+
+  get edges(): Edge<Item>[] {
+    return this.#page.items.map((node, at) => ({ node, cursor: this.#cursorAt(at)! }))
+  }
+
+  get totalCount(): number {
+    return this.#page.totalCount
+  }
+
+  get pageInfo() {
+    const { hasNextPage, hasPreviousPage, items } = this.#page
+    return {
+      hasNextPage,
+      hasPreviousPage,
+      startCursor: this.#cursorAt(0),
+      endCursor: this.#cursorAt(items.length - 1),
+    }
+  }
+
+  #cursorAt(at: number): string | null {
+    const position = this.#page.positions[at]
+    return position === undefined ? null : encodeCursor(this.#list, position)
+  }
+}

@@ -1,0 +1,90 @@
+import { GraphQLDateTime } from 'graphql-scalars'
+import { Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql'
+import type * as domain from '../../domain/input/cart-input.ts'
+import type { Redemption as RedemptionSource, RedemptionStatus as Status } from '../../domain/redemption.ts'
+import { orderRecord } from '../../operations/checkout/order-record.ts'
+import { redeem } from '../../operations/checkout/redeem.ts'
+import { redemption } from '../../operations/checkout/redemption.ts'
+import { redemptions } from '../../operations/checkout/redemptions.ts'
+import type { Session } from '../../operations/session.ts'
+import { optionalId } from '../ids.ts'
+import { OrderRecordInput, RedeemInput } from '../inputs/cart-inputs.ts'
+import { Connection, readPage } from '../page.ts'
+import { IdArg, Input } from '../read-input.ts'
+import { Roles, STAFF } from '../roles.ts'
+import { RedemptionConnection } from '../types/connections.ts'
+import { OrderPayload, RedemptionPayload } from '../types/payloads.ts'
+import { Redemption, RedemptionStatus } from '../types/redemption.ts'
+import { PageArgs } from './arguments.ts'
+
+@ArgsType()
+class RedemptionsArgs extends PageArgs {
+  @Field(() => ID, { nullable: true, description: 'Only those that used this campaign; null for all.' })
+  campaignId?: string | null
+
+  @Field(() => ID, { nullable: true, description: 'Only those of this customer; null for all.' })
+  customerId?: string | null
+
+  @Field(() => String, { nullable: true, description: 'Only that of this order; null for all.' })
+  orderReference?: string | null
+
+  @Field(() => [RedemptionStatus], { nullable: true, description: 'Only those that stand so; null for all.' })
+  statuses?: Status[] | null
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Made at this instant or later.' })
+  from?: Date | null
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Made before this instant.' })
+  to?: Date | null
+}
+
+/** Redemptions and orders. */
+@Resolver()
+export class CheckoutResolver {
+  @Roles(...STAFF)
+  @Query(() => Redemption, { nullable: true, description: '[support, marketer, service] A redemption.' })
+  redemption(
+    @IdArg('id', 'redemption', 'The redemption.') id: string | null,
+    @Ctx() session: Session,
+  ): Promise<RedemptionSource | null> {
+    return redemption(session, { id })
+  }
+
+  @Roles(...STAFF)
+  @Query(() => RedemptionConnection, {
+    nullable: true,
+    description: '[support, marketer, service] Redemptions, newest first.',
+  })
+  async redemptions(
+    @Args(() => RedemptionsArgs) { first, after, ...args }: RedemptionsArgs,
+    @Ctx() session: Session,
+  ): Promise<Connection<RedemptionSource> | null> {
+    const page = readPage('redemptions', { first, after })
+    const campaignId = optionalId('campaign', args.campaignId)
+    const customerId = optionalId('customer', args.customerId)
+    if (campaignId === undefined || customerId === undefined) return null
+    return new Connection('redemptions', await redemptions(session, { ...args, campaignId, customerId, page }))
+  }
+
+  @Roles('SERVICE')
+  @Mutation(() => RedemptionPayload, {
+    nullable: true,
+    description: "[service] Consumes the cart's incentives exactly once. All or nothing.",
+  })
+  redeem(@Input(() => RedeemInput, 'The purchase.') input: domain.RedeemInput, @Ctx() session: Session): unknown {
+    return redeem(session, input)
+  }
+
+  @Roles('SERVICE')
+  @Mutation(() => OrderPayload, {
+    nullable: true,
+    description:
+      '[service] An order paid without a redemption here: it earns, converts and counts for segments all the same.',
+  })
+  orderRecord(
+    @Input(() => OrderRecordInput, 'The order.') input: domain.OrderRecordInput,
+    @Ctx() session: Session,
+  ): unknown {
+    return orderRecord(session, input)
+  }
+}

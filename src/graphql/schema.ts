@@ -1,0 +1,52 @@
+import 'reflect-metadata'
+import type { GraphQLSchema } from 'graphql'
+import { buildSchemaSync, type NonEmptyArray, type PubSub } from 'type-graphql'
+import { finishSchema } from './finish-schema.ts'
+import { CampaignResolver } from './resolvers/campaign-resolver.ts'
+import { CatalogueResolver } from './resolvers/catalogue-resolver.ts'
+import { CheckoutResolver } from './resolvers/checkout-resolver.ts'
+import { CustomerResolver } from './resolvers/customer-resolver.ts'
+import { IdentityResolver } from './resolvers/identity-resolver.ts'
+import { LiveResolver } from './resolvers/live-resolver.ts'
+import {
+  CampaignLists,
+  CartLists,
+  CustomerLists,
+  MoneyFields,
+  SegmentLists,
+  WalletLists,
+} from './resolvers/nested-lists.ts'
+import { NodeResolver } from './resolvers/node-resolver.ts'
+import { OperationsResolver } from './resolvers/operations-resolver.ts'
+import { ShoppingResolver } from './resolvers/shopping-resolver.ts'
+
+const RESOLVERS: NonEmptyArray<NewableFunction> = [
+  NodeResolver,
+  IdentityResolver,
+  ShoppingResolver,
+  CheckoutResolver,
+  CustomerResolver,
+  CatalogueResolver,
+  CampaignResolver,
+  OperationsResolver,
+  LiveResolver,
+  MoneyFields,
+  CustomerLists,
+  WalletLists,
+  CartLists,
+  CampaignLists,
+  SegmentLists,
+]
+
+/** type-graphql asks for one, though every subscription has a stream of its own. */
+const UNUSED: PubSub = {
+  publish: () => {},
+  subscribe: () => {
+    throw new Error('Subscriptions have their own streams.')
+  },
+}
+
+/** The schema, ready to serve. Throws where a root field does not say who may call it. */
+export function buildBoonSchema(): GraphQLSchema {
+  return finishSchema(buildSchemaSync({ resolvers: RESOLVERS, validate: false, pubSub: UNUSED }))
+}

@@ -1,0 +1,88 @@
+import { type ClassType, Field, Int, ObjectType } from 'type-graphql'
+import { Campaign } from './campaign.ts'
+import { Customer } from './customer.ts'
+import { WalletItem } from './holding.ts'
+import { PageInfo } from './node.ts'
+import { Offer } from './offer.ts'
+import { Order } from './order.ts'
+import { Product } from './product.ts'
+import { Redemption } from './redemption.ts'
+import { Segment } from './segment.ts'
+import { Voucher } from './voucher.ts'
+
+/** Relay's connection and edge over a type; `of` says what is listed. */
+function connectionOf(name: string, node: () => ClassType | typeof WalletItem, of: string) {
+  @ObjectType(`${name}Edge`, { description: `One of ${of}, with its place in the list.` })
+  class Edge {
+    @Field(() => String, { simple: true, description: 'Its place: pass it as `after` to go on behind it.' })
+    cursor!: string
+
+    @Field(node, { simple: true, description: 'The entry itself.' })
+    node!: unknown
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of ${of}.` })
+  abstract class Connection {
+    @Field(() => [Edge], { simple: true, description: 'The entries with their places.' })
+    edges!: Edge[]
+
+    @Field(() => [node()], { simple: true, description: 'The entries alone.' })
+    nodes!: unknown[]
+
+    @Field(() => PageInfo, { simple: true, description: 'Where this page stands.' })
+    pageInfo!: PageInfo
+
+    @Field(() => Int, { simple: true, description: 'Entries on all pages together.' })
+    totalCount!: number
+  }
+  return Connection
+}
+
+/** Lists of campaigns. */
+export const CampaignConnection = connectionOf('Campaign', () => Campaign, 'campaigns')
+/** Lists of customers. */
+export const CustomerConnection = connectionOf('Customer', () => Customer, 'customers')
+/** Lists of orders. */
+export const OrderConnection = connectionOf('Order', () => Order, 'orders')
+/** Lists of products. */
+export const ProductConnection = connectionOf('Product', () => Product, 'products')
+/** Lists of redemptions. */
+export const RedemptionConnection = connectionOf('Redemption', () => Redemption, 'redemptions')
+/** Lists of segments. */
+export const SegmentConnection = connectionOf('Segment', () => Segment, 'segments')
+/** Lists of vouchers. */
+export const VoucherConnection = connectionOf('Voucher', () => Voucher, 'vouchers')
+/** Lists of what a wallet holds. */
+export const WalletItemConnection = connectionOf('WalletItem', () => WalletItem, 'holdings')
+
+/** Lists of offers, with a stream behind them. */
+@ObjectType({
+  description:
+    '`cursor` is where to start `offersChanged` so that nothing falls between this answer and the first event.',
+})
+export class OfferConnection {
+  @Field(() => [OfferEdge], { simple: true, description: 'The entries with their places.' })
+  edges!: unknown
+
+  @Field(() => [Offer], { simple: true, description: 'The entries alone.' })
+  nodes!: unknown
+
+  @Field(() => PageInfo, { simple: true, description: 'Where this page stands.' })
+  pageInfo!: PageInfo
+
+  @Field(() => Int, { simple: true, description: 'Entries on all pages together.' })
+  totalCount!: number
+
+  @Field(() => String, { simple: true, description: 'Pass it to `offersChanged` as `after`.' })
+  cursor!: string
+}
+
+/** One offer in a list. */
+@ObjectType({ description: 'One of offers, with its place in the list.' })
+export class OfferEdge {
+  @Field(() => String, { simple: true, description: 'Its place: pass it as `after` to go on behind it.' })
+  cursor!: string
+
+  @Field(() => Offer, { simple: true, description: 'The entry itself.' })
+  node!: unknown
+}

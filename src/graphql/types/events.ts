@@ -1,0 +1,117 @@
+import { GraphQLDateTime } from 'graphql-scalars'
+import { createUnionType, Field, ID, InterfaceType, ObjectType } from 'type-graphql'
+import type * as live from '../../operations/live/events.ts'
+import { Computed } from '../computed.ts'
+import { enumeration } from '../enumeration.ts'
+import { encodeId } from '../ids.ts'
+import { Cart } from './cart.ts'
+import { WalletItem } from './holding.ts'
+import { Offer } from './offer.ts'
+import { Reason } from './problems.ts'
+import { Wallet } from './wallet.ts'
+
+type AnyEvent = live.OfferEvent | live.WalletEvent | live.CartEvent
+
+const EVENT_TYPES: Readonly<Record<AnyEvent['kind'], string>> = {
+  offerBecameEligible: 'OfferBecameEligible',
+  offerWithdrawn: 'OfferWithdrawn',
+  walletChanged: 'WalletChanged',
+  cartChanged: 'CartChanged',
+  resync: 'Resync',
+}
+
+function typeOf(event: unknown): string {
+  return EVENT_TYPES[(event as AnyEvent).kind]
+}
+
+/** Why a stream has to be begun anew. */
+export const ResyncReason = enumeration<live.ResyncReason>('ResyncReason', 'Why a client has to query again.', {
+  CURSOR_TOO_OLD: 'What was missed is no longer known.',
+  TOO_SLOW: 'The client read too slowly, and events were dropped.',
+  RESTARTED: 'The database itself went back to an earlier state.',
+})
+
+/** What every event carries. */
+@InterfaceType({
+  description: 'One event of a stream. At least once, in order within one stream.',
+  resolveType: typeOf,
+})
+export abstract class StreamEvent {
+  @Field(() => ID, { simple: true, description: 'Unique: drop an event whose id you have seen.' })
+  eventId!: string
+
+  @Field(() => String, { simple: true, description: 'Pass it as `after` to go on behind this event, on any server.' })
+  cursor!: string
+
+  @Field(() => GraphQLDateTime, { simple: true, description: 'When it happened.' })
+  occurredAt!: Date
+}
+
+/** An offer is up. */
+@ObjectType({ implements: StreamEvent, description: 'Also for one that was up and whose status or savings changed.' })
+export class OfferBecameEligible extends StreamEvent {
+  @Field(() => Offer, { simple: true, description: 'The offer as it is now: put its banner up.' })
+  offer!: unknown
+}
+
+/** An offer is gone. */
+@ObjectType({ implements: StreamEvent, description: 'An offer is no longer up.' })
+export class OfferWithdrawn extends StreamEvent {
+  @Computed(({ offerId }: live.OfferWithdrawn) => encodeId('offer', offerId))
+  @Field(() => ID, { description: "The offer's id: take its banner down." })
+  offerId!: string
+
+  @Field(() => [Reason], { simple: true, description: 'Why it is gone, where that can be told.' })
+  reasons!: unknown
+}
+
+/** A holding came, went or changed. */
+@ObjectType({ implements: StreamEvent, description: 'Something in the wallet came, went or changed its status.' })
+export class WalletChanged extends StreamEvent {
+  @Field(() => Wallet, { simple: true, description: 'The wallet as it is now.' })
+  wallet!: unknown
+
+  @Field(() => WalletItem, { simple: true, nullable: true, description: 'What changed; null where it is gone.' })
+  item!: unknown
+}
+
+/** A cart changed. */
+@ObjectType({ implements: StreamEvent, description: "The cart's price, codes or tenders changed." })
+export class CartChanged extends StreamEvent {
+  @Field(() => Cart, { simple: true, description: 'The cart as it is now.' })
+  cart!: unknown
+}
+
+/** Begin anew. */
+@ObjectType({
+  implements: StreamEvent,
+  description: 'What was missed cannot be told: query again, and go on from the cursor of that answer.',
+})
+export class Resync extends StreamEvent {
+  @Field(() => ResyncReason, { simple: true, description: 'Why.' })
+  reason!: live.ResyncReason
+}
+
+/** Events of `offersChanged`. */
+export const OfferEvent = createUnionType({
+  name: 'OfferEvent',
+  description: 'An event of `offersChanged`.',
+  types: () => [OfferBecameEligible, OfferWithdrawn, Resync] as const,
+  resolveType: typeOf,
+})
+
+/** Events of `walletChanged`. */
+export const WalletEvent = createUnionType({
+  name: 'WalletEvent',
+  description: 'An event of `walletChanged`.',
+  types: () => [WalletChanged, Resync] as const,
+  resolveType: typeOf,
+})
+
+/** Events of `cartChanged`. */
+export const CartEvent = createUnionType({
+  name: 'CartEvent',
+  description: 'An event of `cartChanged`.',
+  types: () => [CartChanged, Resync] as const,
+  resolveType: typeOf,
+})

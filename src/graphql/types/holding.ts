@@ -1,0 +1,31 @@
+import { createUnionType } from 'type-graphql'
+import type * as domain from '../../domain/voucher.ts'
+import { enumeration } from '../enumeration.ts'
+import { Voucher } from './voucher.ts'
+
+/** Where a holding stands; HELD comes with holds. */
+export const HoldingStatus = enumeration<Exclude<domain.HoldingStatus, 'HELD'>>(
+  'HoldingStatus',
+  'Where a voucher, or whatever else a wallet holds, stands now.',
+  {
+    UPCOMING: 'Its time has not come.',
+    ACTIVE: 'Usable now.',
+    USED: 'All its uses are gone.',
+    EXPIRED: 'Its time is over.',
+    DISABLED: 'Switched off for now.',
+    REVOKED: 'Taken back for good.',
+  },
+)
+
+/** Kinds of what a wallet holds. */
+export const WalletItemKind = enumeration<'VOUCHER'>('WalletItemKind', 'What a wallet can hold.', {
+  VOUCHER: 'A discount code given to the customer.',
+})
+
+/** What a wallet holds. */
+export const WalletItem = createUnionType({
+  name: 'WalletItem',
+  description: 'One thing that a customer holds.',
+  types: () => [Voucher] as const,
+  resolveType: () => 'Voucher',
+})

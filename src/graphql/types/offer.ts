@@ -1,0 +1,158 @@
+import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
+import type { Hint as HintSource, OfferStatus as Status } from '../../domain/offer.ts'
+import type { OfferKind as Kind } from '../../domain/priced-cart.ts'
+import type { OfferView } from '../../operations/views.ts'
+import { Computed } from '../computed.ts'
+import { enumeration } from '../enumeration.ts'
+import { encodeId } from '../ids.ts'
+import { money } from '../sources.ts'
+import { hintMessage } from '../messages.ts'
+import { Campaign } from './campaign.ts'
+import { Displayed } from './display.ts'
+import { Effect } from './effect.ts'
+import { Money } from './money.ts'
+import { Reason } from './problems.ts'
+import { ItemSelector } from './selector.ts'
+import { Voucher } from './voucher.ts'
+
+/** Verdicts on an offer. */
+export const OfferStatus = enumeration<Status>('OfferStatus', 'The verdict on one incentive for one shopper.', {
+  APPLIED: 'In effect on this cart.',
+  ELIGIBLE: 'Takes effect if its code is entered, or as soon as there is a cart.',
+  NEARLY: 'Missing only what `hints` say.',
+  INELIGIBLE: 'Not for this shopper or this cart: see `reasons`.',
+})
+
+/** Kinds of offers. */
+export const OfferKind = enumeration<Kind>('OfferKind', 'What kind of incentive an offer is.', {
+  PROMOTION: 'Applies by itself.',
+  PUBLIC_CODE: 'A code that everyone may enter.',
+  VOUCHER: 'A code of the shopper alone.',
+})
+
+type HintOf<K extends HintSource['kind']> = Extract<HintSource, { kind: K }>
+
+/** A gap in money. */
+@ObjectType({ description: 'Spend more.' })
+export class SpendMore {
+  @Computed(hintMessage)
+  @Field(() => String, { description: "For the shopper, in the request's locale." })
+  message!: string
+
+  @Computed(({ missing, currency }: HintOf<'spendMore'>) => money(missing, currency))
+  @Field(() => Money, { description: 'The exact gap.' })
+  missing!: unknown
+
+  @Computed(({ threshold, currency }: HintOf<'spendMore'>) => money(threshold, currency))
+  @Field(() => Money, { description: 'What must be reached.' })
+  threshold!: unknown
+
+  @Field(() => ItemSelector, { simple: true, nullable: true, description: 'On which goods; null for all.' })
+  on!: unknown
+}
+
+/** A gap in units. */
+@ObjectType({ description: 'Add items.' })
+export class AddItems {
+  @Computed(hintMessage)
+  @Field(() => String, { description: "For the shopper, in the request's locale." })
+  message!: string
+
+  @Field(() => Int, { simple: true, description: 'How many units are missing.' })
+  quantity!: number
+
+  @Field(() => ItemSelector, { simple: true, description: 'Of which goods.' })
+  of!: unknown
+}
+
+/** Not signed in. */
+@ObjectType({ description: 'Sign in.' })
+export class SignIn {
+  @Computed(hintMessage)
+  @Field(() => String, { description: "For the shopper, in the request's locale." })
+  message!: string
+}
+
+/** Two that exclude each other. */
+@ObjectType({ description: 'Take a conflicting code off.' })
+export class RemoveConflict {
+  @Computed(hintMessage)
+  @Field(() => String, { description: "For the shopper, in the request's locale." })
+  message!: string
+
+  @Field(() => String, { simple: true, description: 'The code, or else the title, of what stands in the way.' })
+  conflictsWith!: string
+}
+
+const HINT_TYPES: Readonly<Record<HintSource['kind'], string>> = {
+  spendMore: 'SpendMore',
+  addItems: 'AddItems',
+  signIn: 'SignIn',
+  removeConflict: 'RemoveConflict',
+}
+
+/** A step still missing. */
+export const Hint = createUnionType({
+  name: 'Hint',
+  description: 'A step that the shopper can take now.',
+  types: () => [SpendMore, AddItems, SignIn, RemoveConflict] as const,
+  resolveType: (hint: unknown) => HINT_TYPES[(hint as HintSource).kind],
+})
+
+/** An incentive judged. */
+@ObjectType({ implements: Displayed, description: 'An incentive judged for one shopper, with or without a cart.' })
+export class Offer {
+  @Computed(({ id }: OfferView) => encodeId('offer', id))
+  @Field(() => ID, {
+    description:
+      'Stable for one shopper, one incentive and one cart (or none): offers are judged, not stored, so `node` does not know them.',
+  })
+  id!: string
+
+  @Computed(({ offer }: OfferView) => offer.kind)
+  @Field(() => OfferKind, { description: 'What kind of incentive it is.' })
+  kind!: Kind
+
+  @Computed(({ offer }: OfferView) => offer.status)
+  @Field(() => OfferStatus, { description: 'The verdict.' })
+  status!: Status
+
+  @Computed(({ offer }: OfferView) => offer.kind === 'PROMOTION')
+  @Field(() => Boolean, { description: 'Takes effect with no code.' })
+  automatic!: boolean
+
+  @Computed(({ offer }: OfferView) => offer.code)
+  @Field(() => String, { nullable: true, description: 'The code to enter; null for a promotion.' })
+  code!: string | null
+
+  @Computed(({ offer }: OfferView) => offer.effects)
+  @Field(() => [Effect], { description: 'What it does to a cart.' })
+  effects!: unknown
+
+  @Computed(({ offer, currency }: OfferView) =>
+    offer.savings === null || currency === null ? null : money(offer.savings, currency),
+  )
+  @Field(() => Money, {
+    nullable: true,
+    description: 'What it saves, or would save, on this cart; null without a cart.',
+  })
+  savings!: unknown
+
+  @Computed(({ offer }: OfferView) => offer.hints)
+  @Field(() => [Hint], { description: 'Steps still missing, easiest first.' })
+  hints!: unknown
+
+  @Computed(({ offer }: OfferView) => offer.reasons)
+  @Field(() => [Reason], { description: 'Why it does not apply; empty where it does.' })
+  reasons!: unknown
+
+  @Field(() => Voucher, {
+    simple: true,
+    nullable: true,
+    description: 'The voucher behind its code; null for a promotion.',
+  })
+  voucher!: unknown
+
+  @Field(() => Campaign, { simple: true, nullable: true, description: 'The campaign it belongs to.' })
+  campaign!: unknown
+}

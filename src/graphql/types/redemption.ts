@@ -1,0 +1,77 @@
+import { GraphQLCurrency, GraphQLDateTime } from 'graphql-scalars'
+import { Field, ID, ObjectType } from 'type-graphql'
+import type * as domain from '../../domain/redemption.ts'
+import { Computed } from '../computed.ts'
+import { enumeration } from '../enumeration.ts'
+import { encodeId } from '../ids.ts'
+import { OwnerOnly } from '../roles.ts'
+import { appliedOf, linesOf, money, shippingOf } from '../sources.ts'
+import { AppliedIncentive } from './applied-incentive.ts'
+import { CartLine, ShippingLine } from './cart-line.ts'
+import { Customer } from './customer.ts'
+import { Money } from './money.ts'
+import { Node } from './node.ts'
+
+/** Where a redemption stands. */
+export const RedemptionStatus = enumeration<domain.RedemptionStatus>('RedemptionStatus', 'Where a redemption stands.', {
+  CAPTURED: 'Done: the incentives are consumed and the order is paid.',
+})
+
+/** A kept result. */
+@ObjectType({ implements: Node, description: "The kept result of redeeming a cart's incentives, frozen as priced." })
+export class Redemption {
+  @Computed((redemption: domain.Redemption) => encodeId('redemption', redemption.id))
+  @Field(() => ID, { description: 'A TypeID beginning with `redemption_`.' })
+  id!: string
+
+  @Field(() => RedemptionStatus, { simple: true, description: 'Where it stands.' })
+  status!: domain.RedemptionStatus
+
+  @Field(() => String, {
+    simple: true,
+    description: 'Unique among held and captured redemptions and recorded orders: else TAKEN.',
+  })
+  orderReference!: string
+
+  @OwnerOnly((redemption: domain.Redemption) => redemption.customerId)
+  @Computed(
+    (redemption: domain.Redemption, session) =>
+      redemption.customerId && session.load.customer.load(redemption.customerId),
+  )
+  @Field(() => Customer, { nullable: true, description: 'Who bought; null for a guest.' })
+  customer!: unknown
+
+  @Field(() => GraphQLCurrency, { simple: true, description: 'Currency of all its amounts.' })
+  currency!: string
+
+  @Computed((redemption: domain.Redemption) => linesOf(redemption))
+  @Field(() => [CartLine], { description: 'The goods, as priced then.' })
+  lines!: unknown
+
+  @Computed((redemption: domain.Redemption) => shippingOf(redemption))
+  @Field(() => ShippingLine, { nullable: true, description: 'The shipping, if there was any.' })
+  shipping!: unknown
+
+  @Computed((redemption: domain.Redemption) => money(redemption.subtotal, redemption.currency))
+  @Field(() => Money, { description: 'Lines before incentives, shipping not included.' })
+  subtotal!: unknown
+
+  @Computed((redemption: domain.Redemption) => money(redemption.discountTotal, redemption.currency))
+  @Field(() => Money, { description: 'Taken off lines and shipping.' })
+  discountTotal!: unknown
+
+  @Computed((redemption: domain.Redemption) => money(0, redemption.currency))
+  @Field(() => Money, { description: 'Paid by gift cards and points.' })
+  tenderTotal!: unknown
+
+  @Computed((redemption: domain.Redemption) => money(redemption.total, redemption.currency))
+  @Field(() => Money, { description: 'Left to pay: subtotal + shipping - discountTotal - tenderTotal.' })
+  total!: unknown
+
+  @Computed((redemption: domain.Redemption) => appliedOf(redemption))
+  @Field(() => [AppliedIncentive], { description: 'Incentives that took effect, in the order applied.' })
+  applied!: unknown
+
+  @Field(() => GraphQLDateTime, { simple: true, description: 'When it was made.' })
+  createdAt!: Date
+}

@@ -1,0 +1,27 @@
+import { Field, ID, ObjectType } from 'type-graphql'
+import { walletCursor } from '../../operations/live/wallet-cursor.ts'
+import { walletHoldings } from '../../operations/wallet/wallet-holdings.ts'
+import { Computed } from '../computed.ts'
+import { encodeId } from '../ids.ts'
+import type { WalletSource } from '../sources.ts'
+import { WalletItemConnection } from './connections.ts'
+import { Node } from './node.ts'
+
+/** What one customer holds. */
+@ObjectType({ implements: Node, description: 'Everything one customer holds.' })
+export class Wallet {
+  @Computed((wallet: WalletSource) => encodeId('wallet', wallet.customerId))
+  @Field(() => ID, { description: 'A TypeID beginning with `wallet_`.' })
+  id!: string
+
+  @Field(() => WalletItemConnection, { description: 'Usable ones by default; soonest to end first.' })
+  items!: unknown
+
+  @Computed(async ({ customerId }: WalletSource, session) =>
+    walletCursor(session, await walletHoldings(session, customerId)),
+  )
+  @Field(() => String, {
+    description: 'Where to start `walletChanged` so that nothing falls between this answer and the first event.',
+  })
+  cursor!: string
+}

@@ -1,0 +1,66 @@
+import cors from '@fastify/cors'
+import { fastify, type FastifyInstance } from 'fastify'
+import type { Log, Services } from '../operations/session.ts'
+import { serveGraphiql } from './graphiql.ts'
+import { serveHealth } from './health.ts'
+import { answerErrorsInJson, pathOf } from './json-errors.ts'
+import { type Metrics, serveMetrics } from './metrics.ts'
+import { servePages } from './pages.ts'
+
+/** What the configuration decides. */
+export interface HttpConfig {
+  readonly graphiql: boolean
+  /** Browser origins that may call; `*`: all. */
+  readonly origins: '*' | readonly string[]
+}
+
+/** All that is served and is not GraphQL; not listening yet. */
+export interface HttpServer {
+  readonly app: FastifyInstance
+  readonly observer: Metrics
+}
+
+const HEADERS_MILLISECONDS = 10_000
+const LARGEST_BODY_BYTES = 1_048_576
+
+/** Health, metrics, pages and GraphiQL. GraphQL is mounted on it by `startServer`. */
+export async function openHttp(services: Services, { graphiql, origins }: HttpConfig): Promise<HttpServer> {
+  const app = fastify({
+    logger: false,
+    bodyLimit: LARGEST_BODY_BYTES,
+    forceCloseConnections: 'idle',
+    requestTimeout: HEADERS_MILLISECONDS,
+  })
+  answerErrorsInJson(app, services.log)
+  await app.register(cors, {
+    origin: origins === '*' ? '*' : [...origins],
+    methods: ['GET', 'POST'],
+    allowedHeaders: ['authorization', 'content-type', 'apollo-require-preflight', 'accept-language'],
+    maxAge: 600,
+  })
+  protect(app)
+  logRequests(app, services.log)
+  serveHealth(app, services)
+  const observer = serveMetrics(app)
+  if (graphiql) serveGraphiql(app)
+  servePages(app)
+  return { app, observer }
+}
+
+/** UTF-8 only, no sniffing, no referrers. */
+function protect(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer')
+    const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(request.headers['content-type'] ?? '')?.[1]
+    if (charset === undefined || /^utf-?8$/i.test(charset)) return
+    throw Object.assign(new Error('Only UTF-8 is understood.'), { statusCode: 415 })
+  })
+}
+
+/** One line a request: never a header, a query string or a body, since they hold tokens and codes. */
+function logRequests(app: FastifyInstance, log: Log): void {
+  app.addHook('onResponse', async ({ method, url }, reply) => {
+    const milliseconds = Math.round(reply.elapsedTime * 10) / 10
+    log.info({ method, path: pathOf(url), status: reply.statusCode, milliseconds }, 'request')
+  })
+}

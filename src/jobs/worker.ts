@@ -1,0 +1,52 @@
+import { Logger, type LogLevel, run, type TaskList } from 'graphile-worker'
+import {
+  generateVouchersRun,
+  GENERATE_TASK,
+  type GeneratePayload,
+  resumeGenerating,
+} from '../operations/campaigns/generate-vouchers-run.ts'
+import { FOLLOW_TASK, followFurther, type FollowPayload } from '../operations/customers/follow-definitions.ts'
+import { refreshDueMembers } from '../operations/customers/refresh-members.ts'
+import type { Log, Services } from '../operations/session.ts'
+import { keepHouse } from '../operations/keep-house.ts'
+
+/** The work that one server takes from the queue. */
+export interface Worker {
+  /** Waits for what is under way, and takes nothing more. */
+  stop(): Promise<void>
+}
+
+/** Every minute: members whom the clock has changed, and work that a server left behind. */
+const CRONTAB = ['* * * * * refresh-due-members', '* * * * * keep-house'].join('\n')
+
+/** Starts to take work from the queue of this database: two at a time, each task one operation. */
+export async function startWorker(services: Services, url: string): Promise<Worker> {
+  await keepHouse(services)
+  await resumeGenerating(services)
+  const runner = await run({
+    connectionString: url,
+    taskList: tasksOf(services),
+    crontab: CRONTAB,
+    concurrency: 2,
+    pollInterval: 1000,
+    maxPoolSize: 4,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message, meta) => write(services.log, level, message, meta)),
+  })
+  return { stop: () => runner.stop() }
+}
+
+function tasksOf(services: Services): TaskList {
+  return {
+    [GENERATE_TASK]: (payload) => generateVouchersRun(services, payload as GeneratePayload),
+    [FOLLOW_TASK]: (payload) => followFurther(services, payload as FollowPayload),
+    'refresh-due-members': () => refreshDueMembers(services, {}, services.now()),
+    'keep-house': () => keepHouse(services),
+  }
+}
+
+/** What the queue itself says is of interest only where something went wrong. */
+function write(log: Log, level: `${LogLevel}`, message: string, meta: object | undefined): void {
+  if (level === 'error') log.error({ ...meta }, message)
+  if (level === 'warning') log.warn({ ...meta }, message)
+}

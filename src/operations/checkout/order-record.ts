@@ -1,0 +1,88 @@
+import type { OrderRecordInput } from '../../domain/input/cart-input.ts'
+import { mergeLines } from '../../domain/merge-lines.ts'
+import { sum } from '../../domain/money.ts'
+import type { Order } from '../../domain/order.ts'
+import { type OrderDraft, parseOrderRecord } from '../../domain/parse-evaluation.ts'
+import type { PricedLine } from '../../domain/priced-cart.ts'
+import { pricedLine } from '../../domain/priced-lines.ts'
+import { reject, type Rejection } from '../../domain/rejection.ts'
+import type { Worked } from '../../store/idempotency.ts'
+import { ordersByIds } from '../../store/read-orders.ts'
+import { insertOrder } from '../../store/record-redemption.ts'
+import { findCustomer } from '../../store/read-customers.ts'
+import { refreshCustomerSegments } from '../customers/refresh-members.ts'
+import { withIdempotency } from '../idempotency.ts'
+import { announce, type Session, within } from '../session.ts'
+import { unpricedLines } from '../shopping/set-lines.ts'
+
+/** What recording an order answers. */
+export interface OrderPayload {
+  readonly order: Order | null
+  readonly userErrors: readonly Rejection[]
+}
+
+/** Keeps an order paid without a redemption here: it counts for segments and conditions at once. Once a key, and once a reference. */
+export async function orderRecord(
+  session: Session,
+  input: OrderRecordInput,
+): Promise<OrderPayload & { replayed: boolean }> {
+  const payload = await withIdempotency<OrderPayload>(
+    session,
+    { operation: 'orderRecord', key: input.idempotencyKey, input },
+    {
+      work: (db) => work(within(session, db), input),
+      find: async (reference) => ({
+        order: (await ordersByIds(session.db, [reference as string])).get(reference as string)!,
+        userErrors: [],
+      }),
+      refuse: (rejection) => ({ order: null, userErrors: [rejection] }),
+    },
+  )
+  const customerId = payload.order?.customerId ?? null
+  if (customerId !== null && !payload.replayed) announce(session, `customer:${customerId}`)
+  return payload
+}
+
+async function work(session: Session, input: OrderRecordInput): Promise<Worked<OrderPayload>> {
+  const parsed = parseOrderRecord(input, session.now)
+  if (!parsed.ok) return refused(...parsed.rejections)
+  const customer = input.customer ? await findCustomer(session.db, input.customer) : null
+  if (input.customer && customer === null) return refused(reject('NOT_FOUND', ['customer']))
+  const unpriced = await unpricedLines(session, parsed.value.lines, parsed.value.currency)
+  if (unpriced.length > 0) return refused(...unpriced)
+  const order = orderOf(session, parsed.value, await priced(session, parsed.value), customer?.id ?? null)
+  if (!(await insertOrder(session.db, order))) return refused(reject('TAKEN', ['reference']))
+  if (order.customerId !== null)
+    await refreshCustomerSegments(session.db, session.services, order.customerId, session.now)
+  return { value: { order, userErrors: [] }, reference: order.id }
+}
+
+function refused(...userErrors: readonly Rejection[]): Worked<OrderPayload> {
+  return { value: { order: null, userErrors }, reference: null }
+}
+
+async function priced(session: Session, { lines, currency }: OrderDraft): Promise<PricedLine[]> {
+  const products = await Promise.all(lines.map(({ sku }) => session.load.product.load(sku)))
+  const found = lines.flatMap(
+    (line, at) => pricedLine({ id: session.services.newId(), ...line }, products[at] ?? null, currency) ?? [],
+  )
+  return mergeLines(found).map((line) => ({ ...line, discount: 0, allocations: [] }))
+}
+
+function orderOf(session: Session, draft: OrderDraft, lines: readonly PricedLine[], customerId: string | null): Order {
+  const subtotal = sum(lines.map(({ quantity, unitPrice }) => quantity * unitPrice))
+  return {
+    id: session.services.newId(),
+    reference: draft.reference,
+    customerId,
+    currency: draft.currency,
+    lines,
+    shipping: draft.shipping && { ...draft.shipping, discount: 0 },
+    subtotal,
+    discountTotal: 0,
+    total: subtotal + (draft.shipping?.amount ?? 0),
+    paidAt: draft.paidAt,
+    status: 'PAID',
+    redemptionId: null,
+  }
+}

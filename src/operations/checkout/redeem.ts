@@ -1,0 +1,93 @@
+import type { Cart } from '../../domain/cart.ts'
+import { planRedemption } from '../../domain/decisions/plan-redemption.ts'
+import type { Facts } from '../../domain/facts.ts'
+import type { RedeemInput } from '../../domain/input/cart-input.ts'
+import type { Redemption } from '../../domain/redemption.ts'
+import { reject, type Rejection } from '../../domain/rejection.ts'
+import type { Worked } from '../../store/idempotency.ts'
+import { loadFacts } from '../../store/load-facts.ts'
+import { redemptionsByIds } from '../../store/read-redemptions.ts'
+import { countUses, insertOrder, insertRedemption } from '../../store/record-redemption.ts'
+import { TryAgain } from '../../store/transaction.ts'
+import { refreshCustomerSegments } from '../customers/refresh-members.ts'
+import { withIdempotency } from '../idempotency.ts'
+import { announce, type Session, within } from '../session.ts'
+import { judgeElsewhere } from '../shopping/judge-carts.ts'
+import type { PricedView } from '../views.ts'
+import { type ReadPurchase, readPurchase } from './read-purchase.ts'
+import { orderOf, redemptionOf, usesOf } from './redemption-of.ts'
+
+/** What redeeming answers. */
+export interface RedemptionPayload {
+  readonly redemption: Redemption | null
+  /** Where it was refused for its price or a code: the cart as it is priced now. */
+  readonly evaluation: PricedView | null
+  readonly userErrors: readonly Rejection[]
+}
+
+/**
+ * Consumes a cart's incentives exactly once: prices anew inside its transaction, counts every use where its limit still holds, keeps
+ * the redemption and its paid order. All of it happens, or none of it (laws 17, 19, 20).
+ */
+export async function redeem(session: Session, input: RedeemInput): Promise<RedemptionPayload & { replayed: boolean }> {
+  const payload = await withIdempotency<RedemptionPayload>(
+    session,
+    { operation: 'redeem', key: input.idempotencyKey, input },
+    {
+      work: (db) => work(within(session, db), input),
+      find: async (reference) =>
+        found((await redemptionsByIds(session.db, [reference as string])).get(reference as string)!),
+      refuse: (rejection) => refused(rejection),
+    },
+  )
+  if (payload.redemption !== null && !payload.replayed) announceRedemption(session, payload.redemption, input)
+  return payload
+}
+
+function found(redemption: Redemption): RedemptionPayload {
+  return { redemption, evaluation: null, userErrors: [] }
+}
+
+function refused(...userErrors: Rejection[]): RedemptionPayload {
+  return { redemption: null, evaluation: null, userErrors }
+}
+
+async function work(session: Session, input: RedeemInput): Promise<Worked<RedemptionPayload>> {
+  const purchase = await readPurchase(session, input)
+  if (!purchase.ok) return { value: refused(...purchase.rejections), reference: null }
+  const facts = await factsFor(session, purchase.value)
+  const plan = planRedemption(facts, { expectedTotal: input.expectedTotal ?? null })
+  if (!plan.ok) return { value: await refusal(session, purchase.value, plan.rejection), reference: null }
+  const redemption = redemptionOf(session, plan.priced, purchase.value)
+  return keep(session, redemption, facts)
+}
+
+async function factsFor(session: Session, { customerId, cart }: ReadPurchase): Promise<Facts> {
+  const snapshot = await session.load.snapshot()
+  const [facts] = await loadFacts(session.db, snapshot, [{ customerId, cart, withAvailable: false }], session.now)
+  return facts!
+}
+
+async function refusal(
+  session: Session,
+  { customerId, cart }: { customerId: string | null; cart: Cart },
+  rejection: Rejection,
+): Promise<RedemptionPayload> {
+  return { redemption: null, evaluation: await judgeElsewhere(session, customerId, cart), userErrors: [rejection] }
+}
+
+/** A limit that was reached since the facts were read undoes everything and decides anew, on the facts of then. */
+async function keep(session: Session, redemption: Redemption, facts: Facts): Promise<Worked<RedemptionPayload>> {
+  const { db } = session
+  const order = orderOf(session, redemption)
+  if (!(await countUses(db, redemption.customerId, usesOf(redemption, facts)))) throw new TryAgain()
+  await insertRedemption(db, redemption)
+  if (!(await insertOrder(db, order))) return { value: refused(reject('TAKEN', ['orderReference'])), reference: null }
+  if (redemption.customerId !== null)
+    await refreshCustomerSegments(db, session.services, redemption.customerId, session.now)
+  return { value: found(redemption), reference: redemption.id }
+}
+
+function announceRedemption(session: Session, { customerId }: Redemption, { cartId }: RedeemInput): void {
+  announce(session, ...(customerId === null ? [] : [`customer:${customerId}`]), ...(cartId ? [`cart:${cartId}`] : []))
+}

@@ -1,0 +1,77 @@
+import type { Campaign, Limit } from '../../domain/campaign.ts'
+import type { Facts } from '../../domain/facts.ts'
+import type { Order } from '../../domain/order.ts'
+import type { PricedCart } from '../../domain/priced-cart.ts'
+import type { Redemption } from '../../domain/redemption.ts'
+import type { Use } from '../../store/record-redemption.ts'
+import type { Session } from '../session.ts'
+import type { ReadPurchase } from './read-purchase.ts'
+
+/** The redemption of a cart as it was priced: frozen. */
+export function redemptionOf(
+  session: Session,
+  priced: PricedCart,
+  { customerId, orderReference }: ReadPurchase,
+): Redemption {
+  const { currency, lines, shipping, subtotal, discountTotal, total, applied } = priced
+  const id = session.services.newId()
+  return {
+    id,
+    status: 'CAPTURED',
+    orderReference,
+    customerId,
+    currency,
+    lines,
+    shipping,
+    subtotal,
+    discountTotal,
+    total,
+    applied,
+    createdAt: session.now,
+  }
+}
+
+/** The paid order that a captured redemption is (law 21). */
+export function orderOf(session: Session, redemption: Redemption): Order {
+  const { orderReference, customerId, currency, lines, shipping, subtotal, discountTotal, total, createdAt } =
+    redemption
+  return {
+    id: session.services.newId(),
+    reference: orderReference,
+    customerId,
+    currency,
+    lines,
+    shipping,
+    subtotal,
+    discountTotal,
+    total,
+    paidAt: createdAt,
+    status: 'PAID',
+    redemptionId: redemption.id,
+  }
+}
+
+/** The uses to count, with the limits that they must keep. */
+export function usesOf({ applied }: Redemption, facts: Facts): Use[] {
+  const campaigns = new Map(
+    [...facts.promotions, ...[...facts.entered.values()].map(({ campaign }) => campaign)].map((campaign) => [
+      campaign.id,
+      campaign,
+    ]),
+  )
+  return applied.map(({ campaignId, voucherId }) => {
+    const { limits } = campaigns.get(campaignId)!
+    return {
+      campaignId,
+      voucherId,
+      campaignLimit: leastOf(limits, 'CAMPAIGN'),
+      customerLimit: leastOf(limits, 'CUSTOMER'),
+      codeLimit: leastOf(limits, 'CODE'),
+    }
+  })
+}
+
+function leastOf(limits: Campaign['limits'], per: Limit['per']): number | null {
+  const counts = limits.filter((limit) => limit.per === per).map(({ count }) => count)
+  return counts.length === 0 ? null : Math.min(...counts)
+}

@@ -1,0 +1,12 @@
+import type { Page, PageRequest } from '../../domain/page.ts'
+import type { Redemption } from '../../domain/redemption.ts'
+import { pageRedemptions, type RedemptionFilter } from '../../store/read-redemptions.ts'
+import type { Session } from '../session.ts'
+
+/** Redemptions by filter, newest first (support, marketers, services). */
+export function redemptions(
+  session: Session,
+  { page, ...filter }: RedemptionFilter & { readonly page: PageRequest },
+): Promise<Page<Redemption>> {
+  return pageRedemptions(session.db, filter, page)
+}

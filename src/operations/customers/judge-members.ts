@@ -1,0 +1,51 @@
+import { judge } from '../../domain/condition/judge.ts'
+import { type OrderWindowSpan, orderWindowsOf } from '../../domain/condition/spans.ts'
+import type { Facts } from '../../domain/facts.ts'
+import type { Segment } from '../../domain/segment.ts'
+import type { Snapshot } from '../../store/catalogue.ts'
+import type { Db } from '../../store/database.ts'
+import { type CustomerFacts, loadCustomerFacts } from '../../store/load-customer-facts.ts'
+import type { Membership } from '../../store/write-members.ts'
+
+/** Judges customers in dynamic segments, by the evaluator that decides everything else: two queries, whatever their number. */
+export async function judgeMembers(
+  db: Db,
+  snapshot: Snapshot,
+  segments: readonly Segment[],
+  customerIds: readonly string[],
+  now: Date,
+): Promise<Membership[]> {
+  const orderWindows = segments.flatMap(({ condition }) => orderWindowsOf(condition, snapshot.settings.timeZone))
+  const customers = await loadCustomerFacts(db, { orderWindows: distinct(orderWindows) }, customerIds, now)
+  return [...customers.values()].flatMap((known) => {
+    const facts = factsOf(snapshot, known, now)
+    return segments.map((segment) => membership(segment, facts, known.customer.id))
+  })
+}
+
+function distinct(spans: readonly OrderWindowSpan[]): OrderWindowSpan[] {
+  return [...new Map(spans.map((span) => [span.key, span])).values()]
+}
+
+function membership({ id: segmentId, key }: Segment, facts: Facts, customerId: string): Membership {
+  const view = { timeZone: facts.settings.timeZone, cart: null, explaining: false, root: key }
+  const { outcome, changesAt } = judge({ kind: 'segment', segmentId }, facts, view)
+  return { segmentId, customerId, isMember: outcome === 'HOLDS', changesAt }
+}
+
+/** What is known of a customer and nothing else: a segment looks at the customer alone. */
+function factsOf(
+  { settings, segments }: Snapshot,
+  { customer, staticSegmentIds, orders }: CustomerFacts,
+  now: Date,
+): Facts {
+  return { ...NOTHING_ELSE, now, settings, segments, customer, staticSegmentIds, orders }
+}
+
+const NOTHING_ELSE = {
+  uses: { byCampaign: new Map(), byCampaignOfCustomer: new Map() },
+  cart: null,
+  promotions: [],
+  entered: new Map(),
+  available: [],
+} satisfies Partial<Facts>

@@ -1,0 +1,22 @@
+/** Bad input to a query (BAD_USER_INPUT): `first` out of bounds, a cursor that is not ours, an input that contradicts itself. */
+export class BadInput extends Error {
+  readonly path: readonly string[]
+  constructor(message: string, path: readonly string[]) {
+    super(message)
+    this.path = path
+  }
+}
+
+/** Credentials that are unknown, expired or revoked (UNAUTHENTICATED, HTTP 401). */
+export class Unauthenticated extends Error {
+  constructor() {
+    super('These credentials are unknown or have ended.')
+  }
+}
+
+/** A role that may not (FORBIDDEN). */
+export class Forbidden extends Error {
+  constructor(message = 'Your role may not do this.') {
+    super(message)
+  }
+}

@@ -1,0 +1,72 @@
+import { BadInput } from '../errors.ts'
+import type { Session } from '../session.ts'
+import { type CursorBinding, openCursor, type Position, sealCursor } from './cursor.ts'
+import type { Resync, StreamEvent } from './events.ts'
+import { type Difference, differences, fold, type Told } from './told.ts'
+
+/** Older cursors get a Resync. */
+const CURSOR_LIFE_MILLISECONDS = 24 * 3_600_000
+const STREAM_BYTES = 8
+
+/** Writes down, beside an answer, what that answer tells: where a stream goes on from it. */
+export function cursorOf(session: Session, binding: CursorBinding, told: Told): string {
+  return sealCursor(session.services.cursorKey, binding, beginning(session, told)).cursor
+}
+
+/** The trail of a stream: from a cursor (`BadInput` where it is broken or another's), or from now on. */
+export function startTrail(session: Session, binding: CursorBinding, after: string | null): Trail {
+  const key = session.services.cursorKey
+  if (after === null) return new Trail(key, binding, beginning(session, new Map()), 'starts')
+  const position = openCursor(key, binding, after)
+  if (position === null) throw new BadInput('`after` is no cursor of this stream.', ['after'])
+  const tooOld = session.now.getTime() - position.issuedAt.getTime() > CURSOR_LIFE_MILLISECONDS
+  return new Trail(key, binding, position, tooOld || position.told === null ? 'lost' : 'goes on')
+}
+
+function beginning({ services, now }: Session, told: Told): Position {
+  return { stream: services.randomBytes(STREAM_BYTES), sequence: 0, issuedAt: now, told }
+}
+
+/** What one client has been told: grows with each event that it takes, and stands in that event's cursor. */
+export class Trail {
+  readonly #key: Uint8Array
+  readonly #binding: CursorBinding
+  #position: Position & { readonly told: Told }
+  #state: 'starts' | 'lost' | 'goes on'
+
+  constructor(key: Uint8Array, binding: CursorBinding, position: Position, state: 'starts' | 'lost' | 'goes on') {
+    this.#key = key
+    this.#binding = binding
+    this.#position = { ...position, told: position.told ?? new Map() }
+    this.#state = state
+  }
+
+  /** What there is to tell, given what is true now. Who starts now has heard it all; who is lost is told so, once. */
+  untold<T>(
+    session: Session,
+    now: Told,
+    eventOf: (difference: Difference) => Promise<T>,
+  ): (() => Promise<T | Resync>)[] {
+    if (this.#state === 'lost') return [() => Promise.resolve(this.#resync(session, now))]
+    if (this.#state === 'starts') this.#position = { ...this.#position, told: now }
+    this.#state = 'goes on'
+    return differences(this.#position.told, now).map((difference) => () => eventOf(difference))
+  }
+
+  /** Counts a difference as told: call it last, when nothing can fail any more. */
+  tell(session: Session, difference: Difference): StreamEvent {
+    return this.#advance(session, fold(this.#position.told, difference))
+  }
+
+  #resync(session: Session, now: Told): Resync {
+    this.#state = 'goes on'
+    return { kind: 'resync', reason: 'CURSOR_TOO_OLD', ...this.#advance(session, now) }
+  }
+
+  #advance({ now }: Session, told: Told): StreamEvent {
+    const { stream, sequence } = this.#position
+    this.#position = { stream, sequence: sequence + 1, issuedAt: now, told }
+    const { cursor, seal } = sealCursor(this.#key, this.#binding, this.#position)
+    return { eventId: seal, cursor, occurredAt: now }
+  }
+}

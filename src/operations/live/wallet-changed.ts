@@ -1,0 +1,53 @@
+import type { Voucher } from '../../domain/voucher.ts'
+import { Forbidden } from '../errors.ts'
+import type { Session } from '../session.ts'
+import { walletHoldings, type WalletHoldings } from '../wallet/wallet-holdings.ts'
+import type { WalletEvent } from './events.ts'
+import type { Hub } from './hub.ts'
+import { type Look, openStream } from './stream.ts'
+import type { StreamItem } from './stream-item.ts'
+import type { Difference } from './told.ts'
+import { startTrail, type Trail } from './trail.ts'
+import { toldHoldings, walletBinding } from './wallet-cursor.ts'
+
+/** Arguments of `walletChanged`. */
+export interface WalletChangedArgs {
+  readonly after: string | null
+}
+
+/** One event for each holding that came, went or changed its status in the viewer's own wallet. Visitors and shoppers only. */
+export async function walletChanged(
+  session: Session,
+  hub: Hub,
+  { after }: WalletChangedArgs,
+): Promise<AsyncIterableIterator<StreamItem<WalletEvent>>> {
+  const customerId = session.viewer?.customerId ?? null
+  if (customerId === null) throw new Forbidden()
+  const trail = startTrail(session, walletBinding(session), after)
+  return openStream(session, hub, keysOf(customerId), topicOf(customerId, trail))
+}
+
+/** Cannot see the request's session: a stream must not keep it alive. */
+function topicOf(customerId: string, trail: Trail) {
+  return (session: Session): Promise<Look<WalletEvent>> => look(session, customerId, trail)
+}
+
+async function look(session: Session, customerId: string, trail: Trail): Promise<Look<WalletEvent>> {
+  const holdings = await walletHoldings(session, customerId)
+  const untold = trail.untold(session, toldHoldings(session, holdings), async (difference) => {
+    const item = await itemOf(session, holdings, difference)
+    return { kind: 'walletChanged' as const, wallet: { customerId }, item, ...trail.tell(session, difference) }
+  })
+  return { keys: keysOf(customerId), changesAt: holdings.changesAt, untold, ends: false }
+}
+
+/** The holding as it is now; one that went is shown with its last status, unless it is somebody else's by now. */
+async function itemOf(session: Session, holdings: WalletHoldings, { id, state }: Difference): Promise<Voucher | null> {
+  if (state !== null) return holdings.vouchers.find((voucher) => voucher.id === id)!
+  const voucher = await session.load.voucher.load(id)
+  return voucher !== null && (voucher.isPublic || voucher.holderId === holdings.customerId) ? voucher : null
+}
+
+function keysOf(customerId: string): string[] {
+  return ['catalogue', `customer:${customerId}`]
+}

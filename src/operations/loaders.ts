@@ -1,0 +1,165 @@
+import DataLoader from 'dataloader'
+import type { ApiKey } from '../domain/api-key.ts'
+import type { BulkOperation } from '../domain/bulk-operation.ts'
+import type { Campaign } from '../domain/campaign.ts'
+import type { StoredCart } from '../domain/cart.ts'
+import type { Customer } from '../domain/customer.ts'
+import type { Order } from '../domain/order.ts'
+import type { Page, PageRequest } from '../domain/page.ts'
+import type { Product } from '../domain/product.ts'
+import type { Redemption } from '../domain/redemption.ts'
+import type { Segment } from '../domain/segment.ts'
+import type { Store } from '../domain/store.ts'
+import type { HoldingStatus, Voucher } from '../domain/voucher.ts'
+import type { Snapshot } from '../store/catalogue.ts'
+import type { Db } from '../store/database.ts'
+import { apiKeysByIds } from '../store/read-api-keys.ts'
+import { bulkOperationsByIds } from '../store/read-bulk-operations.ts'
+import { campaignsByIds, campaignUses } from '../store/read-campaigns.ts'
+import { cartsByIds } from '../store/read-carts.ts'
+import { customersByIds } from '../store/read-customers.ts'
+import { ordersByIds, pageOrdersOf } from '../store/read-orders.ts'
+import { productsByIds, productsBySkus } from '../store/read-products.ts'
+import { pageRedemptionsOf, redemptionsByIds } from '../store/read-redemptions.ts'
+import { memberCounts, pageMembersOf } from '../store/read-members.ts'
+import { segmentsByIds, segmentsOfCustomers } from '../store/read-segments.ts'
+import { storesByIds, storesByKeys } from '../store/read-stores.ts'
+import { pageVouchersOf, vouchersByIds } from '../store/read-vouchers.ts'
+import { pageWalletItemsOf } from '../store/read-wallet.ts'
+import type { Session } from './session.ts'
+import { judgeCarts } from './shopping/judge-carts.ts'
+import type { PricedView } from './views.ts'
+
+/** One owner's page of a nested list. */
+export interface OwnedPage {
+  readonly ownerId: string
+  readonly page: PageRequest
+}
+
+/** A page of a campaign's codes. */
+export interface VouchersPage extends OwnedPage {
+  readonly status: HoldingStatus | null
+  readonly search: string | null
+}
+
+/** A page of a wallet. */
+export interface WalletPage extends OwnedPage {
+  readonly statuses: readonly HoldingStatus[]
+}
+
+type ById<Item> = DataLoader<string, Item | null>
+type ByOwner<Key extends OwnedPage, Item> = DataLoader<Key, Page<Item>, string>
+
+/** Batched reads of one request: each asks the database once, however many things ask it. */
+export interface Loaders {
+  /** The rules as of this request. */
+  snapshot(): Promise<Snapshot>
+  readonly apiKey: ById<ApiKey>
+  readonly bulkOperation: ById<BulkOperation>
+  readonly campaign: ById<Campaign>
+  /** Uses of a campaign so far. */
+  readonly campaignUses: DataLoader<string, number>
+  readonly cart: ById<StoredCart>
+  readonly customer: ById<Customer>
+  readonly memberCount: DataLoader<string, number>
+  readonly membersOf: ByOwner<OwnedPage, Customer>
+  readonly order: ById<Order>
+  readonly ordersOf: ByOwner<OwnedPage, Order>
+  readonly pricedCart: DataLoader<StoredCart, PricedView, string>
+  /** By sku. */
+  readonly product: ById<Product>
+  readonly productById: ById<Product>
+  readonly redemption: ById<Redemption>
+  readonly redemptionsOf: ByOwner<OwnedPage, Redemption>
+  readonly segment: ById<Segment>
+  readonly segmentsOf: DataLoader<string, readonly Segment[]>
+  /** By key. */
+  readonly store: ById<Store>
+  readonly storeById: ById<Store>
+  readonly voucher: ById<Voucher>
+  readonly vouchersOf: ByOwner<VouchersPage, Voucher>
+  readonly walletItemsOf: ByOwner<WalletPage, Voucher>
+}
+
+/** The batched reads of one session. */
+export function openLoaders(session: Omit<Session, 'load'>): Loaders {
+  const { db, now } = session
+  let snapshot: Promise<Snapshot> | undefined
+  const loaders: Loaders = {
+    snapshot: () => (snapshot ??= session.services.catalogue.current(db)),
+    apiKey: byId(db, apiKeysByIds),
+    bulkOperation: byId(db, bulkOperationsByIds),
+    campaign: byId(db, campaignsByIds),
+    campaignUses: countById(db, campaignUses),
+    cart: byId(db, cartsByIds),
+    customer: byId(db, customersByIds),
+    memberCount: countById(db, memberCounts),
+    membersOf: byOwner((ownerIds, { page }) => pageMembersOf(db, ownerIds, page)),
+    order: byId(db, ordersByIds),
+    ordersOf: byOwner((ownerIds, { page }) => pageOrdersOf(db, ownerIds, page)),
+    pricedCart: new DataLoader((carts) => judgeCarts({ ...session, load: loaders }, carts), {
+      cacheKeyFn: ({ id, version }) => `${id} ${version}`,
+    }),
+    product: byId(db, productsBySkus),
+    productById: byId(db, productsByIds),
+    redemption: byId(db, redemptionsByIds),
+    redemptionsOf: byOwner((ownerIds, { page }) => pageRedemptionsOf(db, ownerIds, page)),
+    segment: byId(db, segmentsByIds),
+    segmentsOf: new DataLoader(async (ids) => {
+      const found = await segmentsOfCustomers(db, ids)
+      return ids.map((id) => found.get(id) ?? [])
+    }),
+    store: byId(db, storesByKeys),
+    storeById: byId(db, storesByIds),
+    voucher: byId(db, vouchersByIds),
+    vouchersOf: byOwner((ownerIds, { page, status, search }) =>
+      pageVouchersOf(db, ownerIds, { status, search }, page, now),
+    ),
+    walletItemsOf: byOwner((ownerIds, { page, statuses }) => pageWalletItemsOf(db, ownerIds, statuses, page, now)),
+  }
+  return loaders
+}
+
+function byId<Item>(db: Db, read: (db: Db, ids: readonly string[]) => Promise<Map<string, Item>>): ById<Item> {
+  return new DataLoader(async (ids) => {
+    const found = await read(db, ids)
+    return ids.map((id) => found.get(id) ?? null)
+  })
+}
+
+function countById(
+  db: Db,
+  read: (db: Db, ids: readonly string[]) => Promise<Map<string, number>>,
+): DataLoader<string, number> {
+  return new DataLoader(async (ids) => {
+    const found = await read(db, ids)
+    return ids.map((id) => found.get(id) ?? 0)
+  })
+}
+
+/** Pages asked for with the same arguments are read together: a constant number of queries for each place in a document. */
+function byOwner<Key extends OwnedPage, Item>(
+  read: (ownerIds: readonly string[], args: Key) => Promise<Map<string, Page<Item>>>,
+): ByOwner<Key, Item> {
+  const argsOf = ({ ownerId: _ownerId, ...args }: Key): string => JSON.stringify(args)
+  return new DataLoader<Key, Page<Item>, string>(
+    async (keys) => {
+      const groups = [...Map.groupBy(keys, argsOf)]
+      const pages = await Promise.all(
+        groups.map(
+          async ([args, group]) =>
+            [
+              args,
+              await read(
+                group.map(({ ownerId }) => ownerId),
+                group[0]!,
+              ),
+            ] as const,
+        ),
+      )
+      const byArgs = new Map(pages)
+      return keys.map((key) => byArgs.get(argsOf(key))!.get(key.ownerId)!)
+    },
+    { cacheKeyFn: (key) => `${key.ownerId} ${argsOf(key)}` },
+  )
+}

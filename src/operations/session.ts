@@ -1,0 +1,96 @@
+import type { JobQueue } from '../store/job-queue.ts'
+import type { Catalogue } from '../store/catalogue.ts'
+import type { ChangeFeed, ChangeKey } from '../store/change-feed.ts'
+import type { Database, Db } from '../store/database.ts'
+import { STAFF_ROLES, type Role } from '../domain/role.ts'
+import { type Loaders, openLoaders } from './loaders.ts'
+import type { StaffTokenVerifier } from './identity/staff-tokens.ts'
+import type { Throttle } from './identity/throttle.ts'
+import type { Hub } from './live/hub.ts'
+import type { TokenSigner } from './identity/token-signer.ts'
+
+/** What a log line is written with (pino fits). */
+export interface Log {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** What one server offers its operations; joined in `app.ts`. */
+export interface Services {
+  readonly database: Database
+  /** Active campaigns, segments and settings in memory, never older than the database where a decision is taken. */
+  readonly catalogue: Catalogue
+  readonly feed: ChangeFeed
+  /** Wakes the live subscribers of this server. */
+  readonly hub: Hub
+  readonly jobs: JobQueue
+  readonly tokens: TokenSigner
+  /** Seals the cursors of live streams: derived from the token secret, the same on every server. */
+  readonly cursorKey: Uint8Array
+  /** Null: the shop has no identity provider for its staff. */
+  readonly staffTokens: StaffTokenVerifier | null
+  /** Visitor tokens, by address. */
+  readonly visitorThrottle: Throttle
+  readonly log: Log
+  /** The clock. */
+  now(): Date
+  /** A fresh UUIDv7. */
+  newId(): string
+  /** Bytes from a cryptographic source. */
+  randomBytes(count: number): Uint8Array
+}
+
+/** Who asks. */
+export interface Viewer {
+  readonly role: Role
+  /** The shopper or visitor; null for staff and services. */
+  readonly customerId: string | null
+  /** Whose idempotency keys these are: `key:<id>`, `customer:<id>` or `staff:<subject>`. */
+  readonly caller: string
+  /** When the token ends; null for keys. */
+  readonly expiresAt: Date | null
+  /** The API key used, if one was. */
+  readonly keyId: string | null
+}
+
+/** One request's world: who asks, a single `now`, one unit of work, batched reads. */
+export interface Session {
+  readonly services: Services
+  readonly viewer: Viewer | null
+  readonly now: Date
+  /** Languages wanted, best first (Accept-Language, then the customer's own); the settings' locale comes after them. */
+  readonly locales: readonly string[]
+  /** The caller's network address. */
+  readonly address: string
+  readonly db: Db
+  readonly load: Loaders
+}
+
+/** Opens the world of one request (of one event, for a stream). */
+export function openSession(services: Services, who: Pick<Session, 'viewer' | 'locales' | 'address'>): Session {
+  const db = services.database.open()
+  const base = { services, ...who, now: services.now(), db }
+  return Object.assign(base, { load: openLoaders(base) })
+}
+
+/** The same request inside a transaction: everything it reads, it reads there. Nobody waits for a second connection while holding one. */
+export function within(session: Session, db: Db): Session {
+  const base = { ...session, db }
+  return Object.assign(base, { load: openLoaders(base) })
+}
+
+/** Support, marketers, services and admins see rule trees, holders and other people's data. */
+export function isStaff(session: Pick<Session, 'viewer'>): boolean {
+  return session.viewer !== null && STAFF_ROLES.includes(session.viewer.role)
+}
+
+/** Whether the caller may see what belongs to this customer. */
+export function maySee(session: Pick<Session, 'viewer'>, customerId: string | null): boolean {
+  return isStaff(session) || (customerId !== null && session.viewer?.customerId === customerId)
+}
+
+/** Tells every server, after commit, what has changed. */
+export function announce(session: Session, ...keys: ChangeKey[]): void {
+  session.services.feed.send(keys)
+}

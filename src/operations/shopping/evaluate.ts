@@ -1,0 +1,76 @@
+import type { Cart } from '../../domain/cart.ts'
+import type { EvaluateInput } from '../../domain/input/cart-input.ts'
+import { mergeLines } from '../../domain/merge-lines.ts'
+import { type EvaluationDraft, parseEvaluation } from '../../domain/parse-evaluation.ts'
+import { pricedLine } from '../../domain/priced-lines.ts'
+import { reject, type Rejection } from '../../domain/rejection.ts'
+import { findCustomer } from '../../store/read-customers.ts'
+import { BadInput } from '../errors.ts'
+import type { Session } from '../session.ts'
+import type { OfferView, PricedView } from '../views.ts'
+import { maySetPrices, unknownStore } from './cart-create.ts'
+import { judgeElsewhere } from './judge-carts.ts'
+import { atPlacement } from './judge-offers.ts'
+import { unpricedLines } from './set-lines.ts'
+
+/** Offers listed by one evaluation. */
+const MAXIMUM_OFFERS = 100
+
+/** Judges a cart that is kept elsewhere, now or (support, marketers) as if at another time; nothing is stored. */
+export async function evaluate(session: Session, { input }: { readonly input: EvaluateInput }): Promise<PricedView> {
+  const read = await readEvaluation(session, input, ['input'])
+  if (!read.ok) throw badInput(read.rejections[0]!)
+  const { customerId, cart, draft } = read.value
+  if (draft.at !== null && session.viewer?.role === 'SERVICE')
+    throw new BadInput('`at` is for support and marketers.', ['input', 'at'])
+  const judged = await judgeElsewhere({ ...session, now: draft.at ?? session.now }, customerId, cart)
+  return { ...judged, offers: listed(judged.offers, draft) }
+}
+
+function listed(offers: readonly OfferView[], { placement, offerStatuses }: EvaluationDraft): readonly OfferView[] {
+  return atPlacement(offers, placement)
+    .filter(({ offer }) => offerStatuses.includes(offer.status))
+    .slice(0, MAXIMUM_OFFERS)
+}
+
+function badInput({ path, detail, code }: Rejection): BadInput {
+  return new BadInput(detail ?? code, path)
+}
+
+/** A cart kept elsewhere, checked and priced: what `evaluate` and `redeem` decide on. */
+export interface ReadEvaluation {
+  readonly customerId: string | null
+  readonly cart: Cart
+  readonly draft: EvaluationDraft
+}
+
+/** Checks a cart kept elsewhere, finds its customer and its prices; or all that is wrong with it, by path. */
+export async function readEvaluation(
+  session: Session,
+  input: EvaluateInput,
+  path: readonly string[],
+): Promise<{ ok: true; value: ReadEvaluation } | { ok: false; rejections: readonly Rejection[] }> {
+  const parsed = parseEvaluation(input, path, maySetPrices(session))
+  if (!parsed.ok) return parsed
+  const customer = input.customer ? await findCustomer(session.db, input.customer) : null
+  const problems = [
+    ...(input.customer && customer === null ? [reject('NOT_FOUND', [...path, 'customer'])] : []),
+    ...(await unknownStore(session, input.storeKey, path)),
+    ...(await unpricedLines(session, parsed.value.lines, parsed.value.currency, [...path, 'lines'])),
+  ]
+  if (problems.length > 0) return { ok: false, rejections: problems }
+  return {
+    ok: true,
+    value: { customerId: customer?.id ?? null, cart: await cartOfDraft(session, parsed.value), draft: parsed.value },
+  }
+}
+
+/** Lines get ids of their own; lines of the same goods at the same price are one (law 5). */
+async function cartOfDraft(session: Session, draft: EvaluationDraft): Promise<Cart> {
+  const { currency, shipping, codes, storeKey, attributes } = draft
+  const products = await Promise.all(draft.lines.map(({ sku }) => session.load.product.load(sku)))
+  const lines = draft.lines.flatMap(
+    (line, at) => pricedLine({ id: session.services.newId(), ...line }, products[at] ?? null, currency) ?? [],
+  )
+  return { currency, lines: mergeLines(lines), shipping, codes, storeKey, attributes }
+}

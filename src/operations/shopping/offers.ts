@@ -1,0 +1,57 @@
+import type { OfferKind } from '../../domain/priced-cart.ts'
+import type { OfferStatus } from '../../domain/offer.ts'
+import type { Page, PageRequest } from '../../domain/page.ts'
+import { BadInput } from '../errors.ts'
+import { offersCursor } from '../live/offers-cursor.ts'
+import type { Session } from '../session.ts'
+import type { OfferView } from '../views.ts'
+import { judgeOffers } from './judge-offers.ts'
+
+/** What offers to list. */
+export interface OffersArgs {
+  readonly cartId?: string | null
+  readonly placement?: string | null
+  readonly kinds?: readonly OfferKind[] | null
+  readonly statuses: readonly OfferStatus[]
+  readonly page: PageRequest
+}
+
+/** One page of offers, best first; `cursor` is where to start `offersChanged`. */
+export interface OffersPage extends Page<OfferView> {
+  readonly cursor: string
+}
+
+/** Offers for the viewer, with or without a cart. Null where there is no such cart of hers. */
+export async function offers(session: Session, args: OffersArgs): Promise<OffersPage | null> {
+  const place = { cartId: args.cartId ?? null, placement: args.placement ?? null }
+  const judged = await judgeOffers(session, place)
+  if (judged === null) return null
+  const { kinds } = args
+  const listed = judged.offers.filter(
+    ({ offer }) =>
+      args.statuses.includes(offer.status) && (kinds === undefined || kinds === null || kinds.includes(offer.kind)),
+  )
+  return { ...pageOfOffers(listed, args.page), cursor: offersCursor(session, place, judged.offers) }
+}
+
+/** A page of a list that is judged anew for each request: it goes on behind the offer last seen. */
+export function pageOfOffers(listed: readonly OfferView[], { first, after }: PageRequest): Page<OfferView> {
+  const start = after === null ? 0 : behind(listed, after)
+  const items = listed.slice(start, start + first)
+  return {
+    items,
+    positions: items.map(({ id }, at) => [id, String(start + at)]),
+    hasNextPage: start + first < listed.length,
+    hasPreviousPage: after !== null,
+    totalCount: listed.length,
+  }
+}
+
+/** Behind the offer that the cursor names; where it has gone, at the place that it had. */
+function behind(listed: readonly OfferView[], [id, place]: readonly string[]): number {
+  const at = listed.findIndex((offer) => offer.id === id)
+  if (at >= 0) return at + 1
+  const index = Number(place)
+  if (!Number.isSafeInteger(index) || index < 0) throw new BadInput('This cursor is not one of ours.', ['after'])
+  return index
+}

@@ -1,0 +1,98 @@
+import { isCode, normaliseCode } from '../../domain/codes.ts'
+import type { WalletCodeClaimInput } from '../../domain/input/cart-input.ts'
+import { reason, type ReasonCode, reject, type Rejection } from '../../domain/rejection.ts'
+import { type Voucher, voucherStatus } from '../../domain/voucher.ts'
+import { spanEnd } from '../../domain/window.ts'
+import { claimPublicCode, holdVoucher } from '../../store/claim-codes.ts'
+import { findAcceptedCode } from '../../store/find-accepted-code.ts'
+import type { Worked } from '../../store/idempotency.ts'
+import { vouchersByIds } from '../../store/read-vouchers.ts'
+import { TryAgain } from '../../store/transaction.ts'
+import { withIdempotency } from '../idempotency.ts'
+import { announce, type Session, within } from '../session.ts'
+import { countWrongCode, guessingProblem } from '../shopping/guessing.ts'
+
+/** What a claim answers. */
+export interface WalletItemPayload {
+  readonly item: Voucher | null
+  /** Whose wallet; null where nothing was claimed. */
+  readonly wallet: { readonly customerId: string } | null
+  readonly userErrors: readonly Rejection[]
+}
+
+type Accepted = NonNullable<Awaited<ReturnType<typeof findAcceptedCode>>>
+
+/**
+ * Puts a code into the shopper's wallet: a single code becomes hers alone, a public one is kept. Claimed twice is once.
+ * CODE_NOT_ACCEPTED for unknown, foreign and withdrawn alike; CODE_NOT_APPLICABLE, with the reason, for one that cannot be used any more.
+ */
+export async function walletCodeClaim(
+  session: Session,
+  input: WalletCodeClaimInput,
+): Promise<WalletItemPayload & { replayed: boolean }> {
+  const customerId = session.viewer!.customerId!
+  const payload = await withIdempotency<WalletItemPayload>(
+    session,
+    { operation: 'walletCodeClaim', key: input.idempotencyKey, input: { ...input, code: normaliseCode(input.code) } },
+    {
+      work: (db) => work(within(session, db), customerId, input),
+      find: async (reference) =>
+        held((await vouchersByIds(session.db, [reference as string])).get(reference as string)!, customerId),
+      refuse: (rejection) => refused(rejection),
+    },
+  )
+  if (payload.userErrors.some(({ code }) => code === 'CODE_NOT_ACCEPTED')) await countWrongCode(session, customerId)
+  if (payload.item !== null && !payload.replayed) announce(session, `customer:${customerId}`)
+  return payload
+}
+
+function held(item: Voucher, customerId: string): WalletItemPayload {
+  return { item, wallet: { customerId }, userErrors: [] }
+}
+
+function refused(...userErrors: Rejection[]): WalletItemPayload {
+  return { item: null, wallet: null, userErrors }
+}
+
+async function work(
+  session: Session,
+  customerId: string,
+  input: WalletCodeClaimInput,
+): Promise<Worked<WalletItemPayload>> {
+  const guessing = await guessingProblem(session, customerId, ['code'])
+  if (guessing !== null) return { value: refused(guessing), reference: null }
+  const code = normaliseCode(input.code)
+  const accepted = isCode(code) ? await findAcceptedCode(session.db, code, customerId) : null
+  const problem = accepted === null ? reject('CODE_NOT_ACCEPTED', ['code']) : uselessness(accepted, session.now)
+  if (accepted === null || problem !== null) return { value: refused(problem!), reference: null }
+  const item = await take(session, accepted, customerId)
+  return { value: held(item, customerId), reference: item.id }
+}
+
+/** A code that can no longer be used is not worth keeping; one that is not yet on, or switched off for now, is. */
+function uselessness({ voucher, campaign }: Accepted, now: Date): Rejection | null {
+  const because = (code: ReasonCode): Rejection => reject('CODE_NOT_APPLICABLE', ['code'], null, [reason(code)])
+  switch (voucherStatus(voucher, campaign, now)) {
+    case 'USED':
+      return because('LIMIT_REACHED')
+    case 'EXPIRED':
+      return because('ENDED')
+    case 'DISABLED':
+      return because('PAUSED')
+    default:
+      return null
+  }
+}
+
+async function take(session: Session, { voucher, campaign }: Accepted, customerId: string): Promise<Voucher> {
+  if (voucher.holderId === customerId) return voucher
+  if (voucher.isPublic) {
+    await claimPublicCode(session.db, voucher.id, customerId, session.now)
+    return voucher
+  }
+  const endsAt =
+    campaign.validFor === null ? voucher.endsAt : spanEnd(session.now, campaign.validFor, campaign.timeZone)
+  const taken = await holdVoucher(session.db, voucher.id, customerId, session.now, endsAt)
+  if (taken === null) throw new TryAgain()
+  return taken
+}

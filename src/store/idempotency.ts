@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import type { Json } from '../domain/json.ts'
+import { type Db, rows } from './database.ts'
+import { inTransaction, Undo } from './transaction.ts'
+
+/** A call that moves value: whose key it is, and what was asked. */
+export interface KeyedCall {
+  readonly caller: string
+  readonly key: string
+  /** The schema's field. */
+  readonly operation: string
+  readonly input: unknown
+  readonly now: Date
+}
+
+/** What the work came to. `reference` finds the answer again later; null: refused, nothing is kept and a retry is judged anew. */
+export interface Worked<T> {
+  readonly value: T
+  readonly reference: Json
+}
+
+/** The first answer, an earlier one found by its reference, or a key used for something else. */
+export type Keyed<T> =
+  | { readonly kind: 'worked'; readonly value: T }
+  | { readonly kind: 'replayed'; readonly reference: Json }
+  | { readonly kind: 'reused' }
+
+/**
+ * Does the work once for this key, in one transaction: all of it happens, or none of it. A second call waits for the first,
+ * then finds its reference; what was refused leaves no trace.
+ */
+export function once<T>(db: Db, call: KeyedCall, work: (db: Db) => Promise<Worked<T>>): Promise<Keyed<T>> {
+  return inTransaction<Keyed<T>>(db, async (transaction) => {
+    const hash = inputHash(call.input)
+    const earlier = await claim(transaction, call, hash)
+    if (earlier !== null) return recall<T>(call, hash, earlier)
+    const { value, reference } = await work(transaction)
+    if (reference === null) throw new Undo<Keyed<T>>({ kind: 'worked', value })
+    await rows(transaction, 'update idempotency set answer = $3 where caller = $1 and key = $2', [
+      call.caller,
+      call.key,
+      JSON.stringify(reference),
+    ])
+    return { kind: 'worked', value }
+  })
+}
+
+interface KeyRow {
+  operation: string
+  inputHash: string
+  answer: Json
+}
+
+/** Takes the key; where it is taken (a call still under way is waited for), what is known of the earlier call. */
+async function claim(db: Db, call: KeyedCall, hash: string): Promise<KeyRow | null> {
+  const taken = await rows(db, CLAIM, [call.caller, call.key, call.operation, hash, call.now])
+  if (taken.length > 0) return null
+  const [row] = await rows<KeyRow>(db, RECALL, [call.caller, call.key])
+  return row!
+}
+
+const CLAIM = `
+  insert into idempotency (caller, key, operation, input_hash, answer, created_at) values ($1, $2, $3, $4, 'null', $5)
+  on conflict do nothing returning key`
+const RECALL = `select operation, input_hash as "inputHash", answer from idempotency where caller = $1 and key = $2`
+
+function recall<T>(call: KeyedCall, hash: string, earlier: KeyRow): Keyed<T> {
+  const same = earlier.operation === call.operation && earlier.inputHash === hash
+  return same ? { kind: 'replayed', reference: earlier.answer } : { kind: 'reused' }
+}
+
+/** The same input in any order of its fields, absent and null alike, is the same input. */
+function inputHash(input: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify(canonical(input)))
+    .digest('hex')
+}
+
+function canonical(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString()
+  if (Array.isArray(value)) return value.map(canonical)
+  if (typeof value !== 'object' || value === null) return value ?? null
+  const entries = Object.entries(value).filter(([, field]) => field !== undefined && field !== null)
+  return Object.fromEntries(
+    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => [name, canonical(field)]),
+  )
+}

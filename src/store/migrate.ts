@@ -1,0 +1,38 @@
+import { MikroORM } from '@mikro-orm/postgresql'
+import { Migrator } from '@mikro-orm/migrations'
+import { runMigrations } from 'graphile-worker'
+import pg from 'pg'
+import { ormOptions } from './database.ts'
+import { Migration0001Shop } from './migrations/migration-0001-shop.ts'
+
+/** Every migration, oldest first. */
+const MIGRATIONS = [{ name: 'migration-0001-shop', class: Migration0001Shop }]
+
+/** Any number: it names Boon's migrations among the database's advisory locks. */
+const MIGRATION_LOCK = 7_205_116_301
+
+/** Brings the database up to date, job queue included. Several servers may call it at once: one works, the others wait. */
+export async function migrate(url: string): Promise<void> {
+  const lock = new pg.Client({ connectionString: url })
+  await lock.connect()
+  try {
+    await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await runBoonMigrations(url)
+    await runMigrations({ connectionString: url, noHandleSignals: true, logger: undefined })
+  } finally {
+    await lock.end()
+  }
+}
+
+async function runBoonMigrations(url: string): Promise<void> {
+  const orm = await MikroORM.init({
+    ...ormOptions(url, 2),
+    extensions: [Migrator],
+    migrations: { migrationsList: MIGRATIONS, snapshot: false, tableName: 'boon_migration', disableForeignKeys: false },
+  })
+  try {
+    await orm.migrator.up()
+  } finally {
+    await orm.close(true)
+  }
+}

@@ -1,0 +1,31 @@
+import type { Page, PageRequest } from '../domain/page.ts'
+
+/** Makes a page of rows of which one more than asked for was read; `position` is the keyset position of a row. */
+export function pageOf<Row>(
+  found: readonly Row[],
+  totalCount: number,
+  page: PageRequest,
+  position: (row: Row) => readonly string[],
+): Page<Row> {
+  const items = found.slice(0, page.first)
+  return {
+    items,
+    positions: items.map(position),
+    hasNextPage: found.length > page.first,
+    hasPreviousPage: page.after !== null,
+    totalCount,
+  }
+}
+
+/** Makes the pages of many owners from rows that name theirs, and from their totals. */
+export function pagesByOwner<Row extends { readonly ownerId: string }>(
+  ownerIds: readonly string[],
+  found: readonly Row[],
+  totals: readonly { readonly ownerId: string; readonly count: number }[],
+  page: PageRequest,
+  position: (row: Row) => readonly string[],
+): Map<string, Page<Row>> {
+  const rowsOf = Map.groupBy(found, ({ ownerId }) => ownerId)
+  const totalOf = new Map(totals.map(({ ownerId, count }) => [ownerId, count]))
+  return new Map(ownerIds.map((id) => [id, pageOf(rowsOf.get(id) ?? [], totalOf.get(id) ?? 0, page, position)]))
+}

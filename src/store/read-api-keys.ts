@@ -1,0 +1,34 @@
+import type { ApiKey } from '../domain/api-key.ts'
+import { type Db, rows } from './database.ts'
+
+/** Columns of `api_key` under the names of the domain; never its hash. */
+export const API_KEY_COLUMNS = `
+  api_key.id, api_key.name, api_key.role, api_key.last_characters as "lastCharacters", api_key.created_at as "createdAt",
+  api_key.last_used_at as "lastUsedAt", api_key.revoked_at as "revokedAt"`
+
+/** A shop has at most this many keys that work. */
+export const MAXIMUM_API_KEYS = 1000
+
+/** Keys by id; missing ids are missing. */
+export async function apiKeysByIds(db: Db, ids: readonly string[]): Promise<Map<string, ApiKey>> {
+  const found = await rows<ApiKey>(db, `select ${API_KEY_COLUMNS} from api_key where id = any($1::uuid[])`, [ids])
+  return new Map(found.map((key) => [key.id, key]))
+}
+
+/** The key of this hash, unless it was revoked. */
+export async function workingApiKey(db: Db, hash: string): Promise<ApiKey | null> {
+  const [key] = await rows<ApiKey>(
+    db,
+    `select ${API_KEY_COLUMNS} from api_key where hash = $1 and revoked_at is null`,
+    [hash],
+  )
+  return key ?? null
+}
+
+/** The last 1,000 keys made, newest first; those that work before those revoked. */
+export function listApiKeys(db: Db): Promise<ApiKey[]> {
+  return rows<ApiKey>(
+    db,
+    `select ${API_KEY_COLUMNS} from api_key order by (revoked_at is null) desc, id desc limit ${MAXIMUM_API_KEYS}`,
+  )
+}

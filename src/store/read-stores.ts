@@ -1,0 +1,25 @@
+import type { Store } from '../domain/store.ts'
+import { type Db, rows } from './database.ts'
+
+/** Columns of `store` under the names of the domain. */
+export const STORE_COLUMNS = 'store.id, store.key, store.name, store.latitude, store.longitude, store.country'
+
+/** A shop has at most this many stores on one list. */
+const MAXIMUM_STORES = 10_000
+
+/** Stores by key; unknown keys are missing. */
+export async function storesByKeys(db: Db, keys: readonly string[]): Promise<Map<string, Store>> {
+  const found = await rows<Store>(db, `select ${STORE_COLUMNS} from store where key = any($1::text[])`, [keys])
+  return new Map(found.map((store) => [store.key, store]))
+}
+
+/** Stores by id; missing ids are missing. */
+export async function storesByIds(db: Db, ids: readonly string[]): Promise<Map<string, Store>> {
+  const found = await rows<Store>(db, `select ${STORE_COLUMNS} from store where id = any($1::uuid[])`, [ids])
+  return new Map(found.map((store) => [store.id, store]))
+}
+
+/** All stores by key, at most 10,000. */
+export function listStores(db: Db): Promise<Store[]> {
+  return rows<Store>(db, `select ${STORE_COLUMNS} from store order by key limit ${MAXIMUM_STORES}`)
+}

@@ -1,0 +1,44 @@
+import type { Db } from './database.ts'
+
+/** PostgreSQL gave up on a transaction that may well succeed when tried again: deadlock, serialization failure. */
+const RETRIABLE = new Set(['40001', '40P01'])
+const ATTEMPTS = 10
+
+/** Thrown inside `inTransaction` to undo all that was done and answer with a value. */
+export class Undo<T> extends Error {
+  readonly answer: T
+  constructor(answer: T) {
+    super('undo')
+    this.answer = answer
+  }
+}
+
+/** Thrown inside `inTransaction` where what was decided on has changed meanwhile: everything is undone and decided anew. */
+export class TryAgain extends Error {
+  constructor() {
+    super('try again')
+  }
+}
+
+/**
+ * Runs `work` in one transaction on its own unit of work: all of it happens, or none of it (law 19).
+ * What PostgreSQL refuses for the sake of others is tried again; `Undo` rolls back and becomes the answer.
+ */
+export async function inTransaction<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.fork().transactional((transaction) => work(transaction as Db))
+    } catch (error) {
+      if (error instanceof Undo) return error.answer as T
+      const retriable = error instanceof TryAgain || RETRIABLE.has(sqlState(error))
+      if (attempt === ATTEMPTS || !retriable) throw error
+    }
+  }
+}
+
+/** PostgreSQL's five-character code of an error, wherever a driver has put it; empty for other errors. */
+export function sqlState(error: unknown): string {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown }
+  if (typeof code === 'string') return code
+  return cause === undefined ? '' : sqlState(cause)
+}

@@ -1,0 +1,11 @@
+import { statusAt } from './read-campaigns.ts'
+
+/** `voucherStatus` in SQL, for rows `voucher` and `campaign` in reach; `now` is an SQL expression. */
+export function voucherStatusAt(now: string): string {
+  return `
+    case when voucher.state = 'REVOKED' then 'REVOKED'
+      when voucher.redeemed >= voucher.redeemable then 'USED'
+      when ${statusAt(now)} in ('ENDED', 'ARCHIVED') or voucher.ends_at <= ${now} then 'EXPIRED'
+      when voucher.state = 'DISABLED' or ${statusAt(now)} = 'PAUSED' then 'DISABLED'
+      when ${statusAt(now)} in ('DRAFT', 'SCHEDULED') then 'UPCOMING' else 'ACTIVE' end`
+}

@@ -1,0 +1,25 @@
+import { type Db, rows } from './database.ts'
+
+/** Law 36: after 10 wrong codes within 10 minutes by one viewer or address. */
+const WRONG_CODES = 10
+const WITHIN_MILLISECONDS = 10 * 60_000
+
+/** Whether any of these subjects (`customer:<id>`, `address:<ip>`) has named too many wrong codes of late. */
+export async function hasGuessedTooOften(db: Db, subjects: readonly string[], now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - WITHIN_MILLISECONDS)
+  const found = await rows(db, TOO_OFTEN, [subjects, since, WRONG_CODES])
+  return found.length > 0
+}
+
+/** Keeps that these subjects have named a wrong code; what is too old to matter goes. */
+export async function recordWrongCode(db: Db, subjects: readonly string[], now: Date): Promise<void> {
+  const since = new Date(now.getTime() - WITHIN_MILLISECONDS)
+  await rows(db, 'insert into wrong_code (subject, at) select subject, $2 from unnest($1::text[]) as subject', [
+    subjects,
+    now,
+  ])
+  await rows(db, 'delete from wrong_code where subject = any($1::text[]) and at <= $2', [subjects, since])
+}
+
+const TOO_OFTEN = `
+  select subject from wrong_code where subject = any($1::text[]) and at > $2 group by subject having count(*) >= $3`

@@ -1,0 +1,180 @@
+import { graphql } from './generated/gql.ts'
+
+/** What the viewer may have now, without a cart. */
+export const OffersQuery = graphql(`
+  query Offers {
+    offers(first: 50) {
+      cursor
+      nodes {
+        ...OfferParts
+      }
+    }
+  }
+`)
+
+/** A cart with its price, its codes and its offers. */
+export const CartQuery = graphql(`
+  query Cart($id: ID!) {
+    cart(id: $id) {
+      ...CartParts
+    }
+  }
+`)
+
+/** What the viewer holds, and has held. */
+export const WalletQuery = graphql(`
+  query Wallet {
+    viewer {
+      id
+      wallet {
+        id
+        cursor
+        active: items(statuses: [ACTIVE, UPCOMING], first: 50) {
+          totalCount
+          nodes {
+            ... on Voucher {
+              ...VoucherParts
+            }
+          }
+        }
+        used: items(statuses: [USED], first: 50) {
+          totalCount
+          nodes {
+            ... on Voucher {
+              ...VoucherParts
+            }
+          }
+        }
+        expired: items(statuses: [EXPIRED, DISABLED, REVOKED], first: 50) {
+          totalCount
+          nodes {
+            ... on Voucher {
+              ...VoucherParts
+            }
+          }
+        }
+      }
+    }
+  }
+`)
+
+/** A name for somebody without one. */
+export const VisitorTokenMutation = graphql(`
+  mutation VisitorToken {
+    visitorTokenCreate {
+      token
+      expiresAt
+      userErrors {
+        ...ErrorParts
+      }
+    }
+  }
+`)
+
+/** A new cart. */
+export const CartCreateMutation = graphql(`
+  mutation CartCreate($input: CartCreateInput!) {
+    cartCreate(input: $input) {
+      cart {
+        ...CartParts
+      }
+      userErrors {
+        ...ErrorParts
+      }
+    }
+  }
+`)
+
+/** New quantities. */
+export const CartLinesSetMutation = graphql(`
+  mutation CartLinesSet($input: CartLinesSetInput!) {
+    cartLinesSet(input: $input) {
+      cart {
+        ...CartParts
+      }
+      userErrors {
+        ...ErrorParts
+      }
+    }
+  }
+`)
+
+/** A code tried. */
+export const CartCodeApplyMutation = graphql(`
+  mutation CartCodeApply($input: CartCodeInput!) {
+    cartCodeApply(input: $input) {
+      cart {
+        ...CartParts
+      }
+      userErrors {
+        ...ErrorParts
+      }
+    }
+  }
+`)
+
+/** A code taken off. */
+export const CartCodeRemoveMutation = graphql(`
+  mutation CartCodeRemove($input: CartCodeInput!) {
+    cartCodeRemove(input: $input) {
+      cart {
+        ...CartParts
+      }
+      userErrors {
+        ...ErrorParts
+      }
+    }
+  }
+`)
+
+/** The visitor's cart, taken along when signing in. */
+export const CartClaimMutation = graphql(`
+  mutation CartClaim($input: CartClaimInput!) {
+    cartClaim(input: $input) {
+      cart {
+        ...CartParts
+      }
+      userErrors {
+        ...ErrorParts
+      }
+    }
+  }
+`)
+
+/** Offers as they come and go. */
+export const OffersChangedSubscription = graphql(`
+  subscription OffersChanged($cartId: ID, $after: String) {
+    offersChanged(cartId: $cartId, after: $after) {
+      __typename
+      ... on OfferBecameEligible {
+        cursor
+        offer {
+          ...OfferParts
+        }
+      }
+      ... on OfferWithdrawn {
+        cursor
+        offerId
+      }
+      ... on Resync {
+        cursor
+        reason
+      }
+    }
+  }
+`)
+
+/** The wallet as it changes. */
+export const WalletChangedSubscription = graphql(`
+  subscription WalletChanged($after: String) {
+    walletChanged(after: $after) {
+      __typename
+      ... on WalletChanged {
+        cursor
+      }
+      ... on Resync {
+        cursor
+      }
+    }
+  }
+`)

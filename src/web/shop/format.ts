@@ -1,0 +1,22 @@
+import type { Amount } from './demo-api.ts'
+
+/** An amount as the language writes it. */
+export function formatAmount({ amount, currency }: Amount, locale: string): string {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+}
+
+/** The amount of this currency, if there is one. */
+export function inCurrency(amounts: readonly Amount[], currency: string): Amount | undefined {
+  return amounts.find((amount) => amount.currency === currency)
+}
+
+/** Day and month, with the hour where the end is near. */
+export function formatMoment(instant: string, locale: string): string {
+  const moment = new Date(instant)
+  const isNear = moment.getTime() - Date.now() < 36 * 3_600_000
+  const options: Intl.DateTimeFormatOptions = isNear
+    ? { weekday: 'short', hour: '2-digit', minute: '2-digit' }
+    : { day: 'numeric', month: 'long' }
+  return new Intl.DateTimeFormat(locale, options).format(moment)
+}

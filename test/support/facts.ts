@@ -1,0 +1,256 @@
+import type { Banner, Campaign, Limit, Stacking } from '../../src/domain/campaign.ts'
+import type { Cart, CartLine } from '../../src/domain/cart.ts'
+import type { CartQuantity, CartSubtotal, Condition, OrdersTest } from '../../src/domain/condition/condition.ts'
+import type { Customer } from '../../src/domain/customer.ts'
+import type {
+  AmountOff,
+  Effect,
+  EffectCase,
+  FixedPrice,
+  PercentOff,
+  ShippingOff,
+  Target,
+} from '../../src/domain/effect/effect.ts'
+import type { CodeCandidate, Facts } from '../../src/domain/facts.ts'
+import type { JsonObject } from '../../src/domain/json.ts'
+import type { Money } from '../../src/domain/money.ts'
+import type { Segment } from '../../src/domain/segment.ts'
+import { ANYTHING, type ItemSelector, type Operator } from '../../src/domain/selector.ts'
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
+import type { Voucher } from '../../src/domain/voucher.ts'
+
+/** The instant at which all of this is judged. */
+export const NOW = new Date('2026-11-21T12:00:00Z')
+
+/** Facts about nobody's empty cart in EUR, but for what is given. */
+export function someFacts(given: Partial<Facts> = {}): Facts {
+  return {
+    now: NOW,
+    settings: DEFAULT_SETTINGS,
+    customer: null,
+    segments: new Map(),
+    staticSegmentIds: new Set(),
+    orders: new Map(),
+    uses: { byCampaign: new Map(), byCampaignOfCustomer: new Map() },
+    cart: aCart(),
+    promotions: [],
+    entered: new Map(),
+    available: [],
+    ...given,
+  }
+}
+
+/** A cart in EUR, with no shipping chosen. */
+export function aCart(lines: readonly CartLine[] = [], given: Partial<Cart> = {}): Cart {
+  return { currency: 'EUR', lines, shipping: null, codes: [], storeKey: null, attributes: {}, ...given }
+}
+
+/** A line: so many units of a sku at a price. */
+export function aLine(sku: string, unitPrice: number, quantity = 1, given: Partial<CartLine> = {}): CartLine {
+  return {
+    id: `line-${sku}`,
+    sku,
+    quantity,
+    unitPrice,
+    listPrice: null,
+    floorPrice: 0,
+    categories: [],
+    brand: null,
+    onSale: false,
+    attributes: {},
+    ...given,
+  }
+}
+
+/** A signed-in shopper. */
+export function aShopper(given: Partial<Customer> = {}): Customer {
+  return {
+    id: 'customer-1',
+    externalId: 'ext-1',
+    displayName: null,
+    email: null,
+    phone: null,
+    birthday: null,
+    locale: null,
+    timeZone: null,
+    country: null,
+    city: null,
+    attributes: {},
+    consents: [],
+    createdAt: new Date('2026-01-01T00:00:00Z'),
+    version: 1,
+    ...given,
+  }
+}
+
+/** Somebody who has not signed in. */
+export function aVisitor(attributes: JsonObject = {}): Customer {
+  return aShopper({ id: 'visitor-1', externalId: null, attributes })
+}
+
+type CampaignGiven = Partial<Omit<Campaign, 'stacking'>> & { readonly stacking?: Partial<Stacking> }
+
+/** An active promotion with these effects, that combines. */
+export function aPromotion(key: string, effects: Effect | readonly Effect[], given: CampaignGiven = {}): Campaign {
+  return {
+    id: `campaign-${key}`,
+    key,
+    name: key,
+    kind: 'PROMOTION',
+    state: 'ACTIVE',
+    startsAt: null,
+    endsAt: null,
+    timeZone: 'UTC',
+    shownTo: null,
+    conditions: null,
+    effects: Array.isArray(effects) ? effects : [effects as Effect],
+    limits: [],
+    display: {
+      title: `Title of ${key}`,
+      summary: null,
+      terms: null,
+      imageUrl: null,
+      placements: [],
+      banner: NO_BANNER,
+      translations: [],
+    },
+    publicCode: null,
+    codePattern: null,
+    validFor: null,
+    attributes: {},
+    version: 1,
+    createdAt: NOW,
+    updatedAt: NOW,
+    ...given,
+    stacking: { mode: 'COMBINES', group: null, priority: 0, compounds: true, ...given.stacking },
+  }
+}
+
+const NO_BANNER: Banner | null = null
+
+/** A public code of a campaign of its own. */
+export function aCode(code: string, effects: Effect | readonly Effect[], given: CampaignGiven = {}): CodeCandidate {
+  const campaign = aPromotion(code.toLowerCase(), effects, { kind: 'COUPON', ...given })
+  return aVoucher(code, campaign, { isPublic: true, redeemable: null })
+}
+
+/** One code of a campaign, for one use. */
+export function aVoucher(code: string, campaign: Campaign, given: Partial<Voucher> = {}): CodeCandidate {
+  const voucher: Voucher = {
+    id: `voucher-${code}`,
+    code,
+    campaignId: campaign.id,
+    isPublic: false,
+    holderId: null,
+    state: 'ENABLED',
+    givenAt: null,
+    endsAt: null,
+    redeemed: 0,
+    redeemable: 1,
+    version: 1,
+    createdAt: NOW,
+    ...given,
+  }
+  return { voucher, campaign }
+}
+
+/** Facts about a cart on which these codes are entered. */
+export function withCodes(cart: Cart, codes: readonly CodeCandidate[], given: Partial<Facts> = {}): Facts {
+  const names = codes.map(({ voucher }) => voucher.code)
+  const entered = new Map(codes.map((candidate) => [candidate.voucher.code, candidate]))
+  return someFacts({ cart: { ...cart, codes: [...cart.codes, ...names] }, entered, ...given })
+}
+
+/** The whole order. */
+export const ORDER: Target = { kind: 'ORDER', items: null, units: null, from: null }
+/** Shipping. */
+export const SHIPPING: Target = { kind: 'SHIPPING', items: null, units: null, from: null }
+
+/** Goods of these skus, or all goods. */
+export function items(skus: readonly string[] | null = null, given: Partial<Target> = {}): Target {
+  return { kind: 'ITEMS', items: skus === null ? null : goods({ skus }), units: null, from: null, ...given }
+}
+
+/** A selector that says only this. */
+export function goods(given: Partial<ItemSelector>): ItemSelector {
+  return { ...ANYTHING, ...given }
+}
+
+/** A percentage off. */
+export function percent(share: number, target: Target = ORDER, cap: Money | null = null): PercentOff {
+  return { kind: 'percentOff', basisPoints: Math.round(share * 100), cap, target }
+}
+
+/** Euro cents off, once. */
+export function cents(amount: number, target: Target = ORDER): AmountOff {
+  return { kind: 'amountOff', amounts: [eur(amount)], perUnit: false, target }
+}
+
+/** Euro cents off each unit. */
+export function centsEach(amount: number, target: Target = ORDER): AmountOff {
+  return { ...cents(amount, target), perUnit: true }
+}
+
+/** A price in euro cents. */
+export function price(amount: number, target: Target): FixedPrice {
+  return { kind: 'fixedPrice', prices: [eur(amount)], target }
+}
+
+/** Shipping for nothing, or for less. */
+export function shippingOff(share = 100, methods: readonly string[] = []): ShippingOff {
+  return { kind: 'shippingOff', basisPoints: share * 100, cap: null, methods }
+}
+
+/** The first case that holds. */
+export function firstOf(...cases: readonly EffectCase[]): Effect {
+  return { kind: 'firstOf', cases }
+}
+
+/** Euro cents. */
+export function eur(amount: number): Money {
+  return { amount, currency: 'EUR' }
+}
+
+/** The cart's goods cost at least so many euro cents. */
+export function spend(min: number | null, given: Partial<CartSubtotal> = {}): CartSubtotal {
+  return {
+    kind: 'cartSubtotal',
+    items: null,
+    min: min === null ? null : [eur(min)],
+    below: null,
+    beforeDiscounts: false,
+    ...given,
+  }
+}
+
+/** At least so many units are in the cart. */
+export function units(min: number | null, given: Partial<CartQuantity> = {}): CartQuantity {
+  return { kind: 'cartQuantity', items: null, min, max: null, ...given }
+}
+
+/** The customer's attribute passes a test. */
+export function attribute(name: string, operator: Operator, ...values: readonly string[]): Condition {
+  return { kind: 'customer', test: { name, operator, values } }
+}
+
+/** Past orders. */
+export function orders(given: Partial<OrdersTest>): OrdersTest {
+  return { kind: 'orders', within: null, minCount: null, maxCount: null, minTotal: null, maxTotal: null, ...given }
+}
+
+/** A dynamic segment, or without a condition a static one. */
+export function aSegment(id: string, condition: Condition | null): Segment {
+  return { id, key: `key-${id}`, name: id, condition, version: 1 }
+}
+
+/** All of these. */
+export const all = (...of: readonly Condition[]): Condition => ({ kind: 'all', of })
+/** Any of these. */
+export const any = (...of: readonly Condition[]): Condition => ({ kind: 'any', of })
+/** Not this. */
+export const not = (of: Condition): Condition => ({ kind: 'not', of })
+
+/** At most so many redemptions. */
+export function atMost(count: number, per: Limit['per'] = 'CAMPAIGN'): Limit {
+  return { of: 'REDEMPTIONS', per, window: 'EVER', count }
+}

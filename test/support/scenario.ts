@@ -1,0 +1,267 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import type { CampaignKind } from '../../src/domain/campaign.ts'
+import type { CampaignInput, DisplayInput } from '../../src/domain/input/campaign-input.ts'
+import type { CartLineInput, EvaluateInput } from '../../src/domain/input/cart-input.ts'
+import type { ProductInput } from '../../src/domain/input/catalogue-input.ts'
+import type { ConditionInput } from '../../src/domain/input/condition-input.ts'
+import type { CustomerUpsertInput } from '../../src/domain/input/customer-input.ts'
+import type { OfferStatus } from '../../src/domain/offer.ts'
+import type { ErrorCode, ReasonCode } from '../../src/domain/rejection.ts'
+import type { Settings } from '../../src/domain/settings.ts'
+
+/** One case of the suite, as its YAML says it: a shop, a cart, and what must come out, computed by hand from the laws. */
+export interface Scenario {
+  /** Unique among all files. */
+  readonly name: string
+  /** Numbers of the laws it holds Boon to. */
+  readonly laws: readonly number[]
+  readonly settings?: Partial<Pick<Settings, 'groupPicks' | 'maxIncentivesPerCart'>>
+  readonly segments?: readonly { readonly key: string; readonly name: string; readonly condition: ConditionInput }[]
+  readonly products?: readonly ProductInput[]
+  readonly customers?: readonly ScenarioCustomer[]
+  readonly campaigns: readonly ScenarioCampaign[]
+  /** Uses before the cart comes. */
+  readonly used?: readonly ScenarioUse[]
+  /** Null: offers are asked for without a cart (law 31), for `customer` or for nobody. */
+  readonly cart: ScenarioCart | null
+  readonly customer?: string
+  readonly expect: Expectation
+}
+
+/** A customer with her paid orders, each of one line. */
+export interface ScenarioCustomer extends CustomerUpsertInput {
+  readonly orders?: readonly ScenarioOrder[]
+}
+
+/** A paid order of one line of this price, minor units. */
+export interface ScenarioOrder {
+  readonly reference: string
+  readonly daysAgo: number
+  readonly total: number
+  readonly currency: string
+}
+
+/** A campaign with the contract's fields. What is left out is a published PROMOTION whose name and title are its key. */
+export interface ScenarioCampaign extends Omit<CampaignInput, 'name' | 'kind' | 'display' | 'startsAt' | 'endsAt'> {
+  readonly name?: string
+  readonly kind?: CampaignKind
+  readonly display?: DisplayInput
+  readonly startsAt?: string
+  readonly endsAt?: string
+  readonly published?: boolean
+  /** Unique codes made beforehand. */
+  readonly codes?: readonly ScenarioCode[]
+}
+
+/** A unique code; `holder` is an externalId. */
+export interface ScenarioCode {
+  readonly code: string
+  readonly holder?: string
+  readonly redeemable?: number | null
+}
+
+/** So many earlier uses of a code, or of a promotion, by a customer or by nobody known. */
+export interface ScenarioUse {
+  readonly code?: string
+  readonly campaign?: string
+  readonly times: number
+  readonly by?: string
+}
+
+/** A line whose prices are minor units of the cart's currency. */
+export interface ScenarioLine extends Omit<CartLineInput, 'unitPrice' | 'listPrice'> {
+  readonly unitPrice: number
+  readonly listPrice?: number
+}
+
+/** The cart that is evaluated and redeemed; `customer` is an externalId. With `at` it cannot be redeemed: that happens now. */
+export interface ScenarioCart extends Omit<EvaluateInput, 'customer' | 'lines' | 'shipping' | 'at' | 'offerStatuses'> {
+  readonly customer?: string
+  readonly lines: readonly ScenarioLine[]
+  readonly shipping?: { readonly method?: string; readonly amount: number }
+  readonly at?: string
+}
+
+/** What must come out, minor units. What is absent is not looked at. */
+export interface Expectation {
+  readonly subtotal?: number
+  readonly discountTotal?: number
+  readonly total?: number
+  /** All lines in order; absent where law 5 leaves open how split lines are shown. */
+  readonly lines?: readonly { readonly sku: string; readonly discount: number }[]
+  readonly shippingDiscount?: number
+  /** All of them, in order. */
+  readonly applied?: readonly ExpectedIncentive[]
+  /** All of them, in order. */
+  readonly codes?: readonly {
+    readonly code: string
+    readonly applied: boolean
+    readonly reasons: readonly ReasonCode[]
+  }[]
+  /** Those listed must be there; others may be. */
+  readonly offers?: readonly ExpectedOffer[]
+  /** Campaigns that are not among the offers APPLIED, ELIGIBLE or NEARLY. */
+  readonly notOffered?: readonly string[]
+  /** How `redeem` refuses; absent: it succeeds with the same numbers. */
+  readonly redeem?: ErrorCode
+}
+
+/** One applied incentive; without `code` it has none. */
+export interface ExpectedIncentive {
+  readonly campaign: string
+  readonly amount: number
+  readonly base: number
+  readonly code?: string
+}
+
+/** One offer. Hints and reasons, where given, are all of them, in any order. */
+export interface ExpectedOffer {
+  readonly campaign: string
+  readonly status: OfferStatus
+  readonly savings?: number
+  readonly hints?: readonly ExpectedHint[]
+  readonly reasons?: readonly ReasonCode[]
+}
+
+/** One step still missing. */
+export type ExpectedHint =
+  | { readonly kind: 'spendMore'; readonly missing: number; readonly threshold: number }
+  | { readonly kind: 'addItems'; readonly quantity: number }
+  | { readonly kind: 'signIn' }
+  | { readonly kind: 'removeConflict'; readonly conflictsWith: string }
+
+/** Every scenario of test/scenarios, by file. A field that nobody knows and a name that is there twice throw, naming file and scenario. */
+export function loadScenarios(): readonly { readonly file: string; readonly scenarios: readonly Scenario[] }[] {
+  const folder = new URL('../scenarios/', import.meta.url)
+  const seen = new Set<string>()
+  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'))
+  return files.toSorted().map((file) => {
+    const scenarios: unknown = parse(readFileSync(new URL(file, folder), 'utf8'))
+    if (!Array.isArray(scenarios)) throw new Error(`${file}: not a list of scenarios`)
+    for (const scenario of scenarios) check(scenario, file, seen)
+    return { file, scenarios: scenarios as Scenario[] }
+  })
+}
+
+/** The contract's input of a scenario's campaign: defaults filled in, what only scenarios know left out. */
+export function campaignInputOf(campaign: ScenarioCampaign): CampaignInput {
+  const { published: _published, codes: _codes, startsAt, endsAt, ...fields } = campaign
+  return {
+    name: campaign.key,
+    kind: 'PROMOTION',
+    display: { title: campaign.key },
+    ...fields,
+    ...(startsAt === undefined ? {} : { startsAt: new Date(startsAt) }),
+    ...(endsAt === undefined ? {} : { endsAt: new Date(endsAt) }),
+  }
+}
+
+/** The contract's input of a scenario's cart: money in full, the customer by externalId. */
+export function evaluateInputOf(cart: ScenarioCart): EvaluateInput {
+  const { customer, lines, shipping, at, ...fields } = cart
+  const money = (amount: number) => ({ amount, currency: cart.currency })
+  return {
+    ...fields,
+    lines: lines.map(({ unitPrice, listPrice, ...line }) => ({
+      ...line,
+      unitPrice: money(unitPrice),
+      ...(listPrice === undefined ? {} : { listPrice: money(listPrice) }),
+    })),
+    ...(customer === undefined ? {} : { customer: { externalId: customer } }),
+    ...(shipping === undefined ? {} : { shipping: { ...shipping, amount: money(shipping.amount) } }),
+    ...(at === undefined ? {} : { at: new Date(at) }),
+  }
+}
+
+/** The fields of each shape; `field:Shape` goes on with that shape, in lists too. `!` marks what must be there. */
+const SHAPES: Readonly<Record<string, string>> = {
+  Scenario:
+    'name! laws! settings:Settings segments:Segment products:Product customers:Customer campaigns!:Campaign used:Use cart!:Cart customer expect!:Expect',
+  Settings: 'groupPicks maxIncentivesPerCart',
+  Segment: 'key! name! condition!:Condition',
+  Product: 'sku! name! prices!:Money listPrices:Money floorPrices:Money categories brand onSale attributes imageUrl',
+  Customer:
+    'externalId! displayName email phone birthday locale timeZone country city attributes consents orders:Order',
+  Order: 'reference! daysAgo! total! currency!',
+  Campaign:
+    'key! name kind startsAt endsAt timeZone shownTo:Condition conditions:Condition effects!:Effect stacking:Stacking limits:Limit display publicCode codePattern validFor attributes published codes:Code',
+  Code: 'code! holder redeemable',
+  Stacking: 'mode group priority compounds',
+  Limit: 'of! per window count money:Money',
+  Use: 'code campaign times! by',
+  Money: 'amount! currency!',
+  Condition:
+    'all:Condition any:Condition not:Condition cartSubtotal:CartSubtotal cartQuantity:CartQuantity segment:Key customer:AttributeTest orders:History',
+  CartSubtotal: 'items:Selector min:Money below:Money beforeDiscounts',
+  CartQuantity: 'items:Selector min max',
+  Key: 'key!',
+  AttributeTest: 'name! operator! values',
+  History: 'within minCount maxCount minTotal:Money maxTotal:Money',
+  Selector: 'skus categories brands onSale minUnitPrice:Money maxUnitPrice:Money attributes:AttributeTest not:Selector',
+  Effect: 'percentOff:PercentOff amountOff:AmountOff fixedPrice:FixedPrice shippingOff:ShippingOff firstOf:Case',
+  PercentOff: 'basisPoints! cap:Money target:Target',
+  AmountOff: 'amounts!:Money perUnit target:Target',
+  FixedPrice: 'prices!:Money target!:Target',
+  ShippingOff: 'basisPoints cap:Money methods',
+  Case: 'when!:Condition then!:Effect',
+  Target: 'kind! items:Selector units from',
+  Cart: 'customer currency! lines!:Line shipping:Shipping codes storeKey latitude longitude placement attributes at',
+  Line: 'sku! quantity! unitPrice! listPrice categories brand onSale attributes',
+  Shipping: 'method amount!',
+  Expect:
+    'subtotal discountTotal total lines:ExpectedLine shippingDiscount applied:ExpectedIncentive codes:ExpectedCode offers:ExpectedOffer notOffered redeem',
+  ExpectedLine: 'sku! discount!',
+  ExpectedIncentive: 'campaign! amount! base! code',
+  ExpectedCode: 'code! applied! reasons!',
+  ExpectedOffer: 'campaign! status! savings hints:ExpectedHint reasons',
+  ExpectedHint: 'kind! missing threshold quantity conflictsWith',
+}
+
+function check(scenario: unknown, file: string, seen: Set<string>): void {
+  const name = String((scenario as { name?: unknown } | null)?.name ?? '(no name)')
+  const wrong = problem(scenario, 'Scenario', '') ?? (seen.has(name) ? 'its name is there twice' : null)
+  if (wrong !== null) throw new Error(`${file}: ${name}: ${wrong}`)
+  seen.add(name)
+}
+
+/** The first thing wrong with a value of a shape; null where nothing is. */
+function problem(value: unknown, shape: string, path: string): string | null {
+  if (Array.isArray(value))
+    return firstProblem(value.map((part, index) => () => problem(part, shape, `${path}[${index}]`)))
+  if (value === null && shape === 'Cart') return null
+  if (typeof value !== 'object' || value === null) return `${path || shape} is no ${shape}`
+  const fields = fieldsOf(shape)
+  const missing = fields.find(({ field, required }) => required && !(field in value))
+  if (missing !== undefined) return `${path}.${missing.field} is missing`
+  return firstProblem(
+    Object.entries(value).map(
+      ([key, part]) =>
+        () =>
+          problemOfField(key, part),
+    ),
+  )
+
+  function problemOfField(key: string, part: unknown): string | null {
+    const known = fields.find(({ field }) => field === key)
+    if (known === undefined) return `${path}.${key} is not a field of ${shape}`
+    return known.shape === null ? null : problem(part, known.shape, `${path}.${key}`)
+  }
+}
+
+function firstProblem(checks: readonly (() => string | null)[]): string | null {
+  for (const run of checks) {
+    const wrong = run()
+    if (wrong !== null) return wrong
+  }
+  return null
+}
+
+function fieldsOf(
+  shape: string,
+): { readonly field: string; readonly required: boolean; readonly shape: string | null }[] {
+  return (SHAPES[shape] ?? '').split(' ').map((entry) => {
+    const [name = '', next = null] = entry.split(':')
+    return { field: name.replace('!', ''), required: name.endsWith('!'), shape: next }
+  })
+}
