@@ -3,6 +3,7 @@ import type { Rejection } from '../domain/rejection.ts'
 import { rejectionMessage } from '../domain/words/messages.ts'
 import { products } from '../operations/catalogue/products.ts'
 import { Unauthenticated } from '../operations/errors.ts'
+import { authenticate } from '../operations/identity/authenticate.ts'
 import { shopperTokenCreate } from '../operations/identity/shopper-token-create.ts'
 import type { Services } from '../operations/session.ts'
 import { demoCustomers } from './customer-data.ts'
@@ -45,8 +46,8 @@ export function demoRoutes(decodeCartId: DecodeCartId): readonly DemoRoute[] {
     { method: 'GET', path: '/demo/products', answer: listProducts },
     { method: 'GET', path: '/demo/customers', answer: listCustomers },
     { method: 'POST', path: '/demo/sign-in', answer: signIn },
-    { method: 'POST', path: '/demo/shipping', answer: withToken((...all) => ship(decodeCartId, ...all)) },
-    { method: 'POST', path: '/demo/checkout', answer: withToken((...all) => checkOut(decodeCartId, ...all)) },
+    { method: 'POST', path: '/demo/shipping', answer: onCart(decodeCartId, ship) },
+    { method: 'POST', path: '/demo/checkout', answer: onCart(decodeCartId, checkOut) },
   ]
   return routes.map((route) => ({ ...route, answer: inDemo(route.answer) }))
 }
@@ -97,44 +98,43 @@ async function signIn(services: Services, { body }: DemoRequest): Promise<DemoAn
   return token === null ? notFound('There is no such customer.') : ok({ token })
 }
 
-type WithToken = (services: Services, token: string, request: DemoRequest) => Promise<DemoAnswer>
+/** A step of a customer who was made out by her token, on a cart. */
+type CartStep = (services: Services, subject: Subject, request: DemoRequest) => Promise<DemoAnswer>
 
-/** 401 where the token is missing, unknown or has ended. */
-function withToken(answer: WithToken): DemoRoute['answer'] {
+interface Subject {
+  readonly customerId: string
+  readonly cartId: string
+}
+
+/** 401 where the token is missing, unknown or has ended; 400 where the cart's id is none. */
+function onCart(decodeCartId: DecodeCartId, step: CartStep): DemoRoute['answer'] {
   return async (services, request) => {
-    const token = /^Bearer +(\S+)$/i.exec(request.authorization ?? '')?.[1]
-    try {
-      if (token === undefined) throw new Unauthenticated()
-      return await answer(services, token, request)
-    } catch (error) {
-      if (error instanceof Unauthenticated) return { status: 401, body: { message: error.message } }
-      throw error
-    }
+    const customerId = await customerOf(services, request)
+    if (customerId === null) return { status: 401, body: { message: 'Please sign in.' } }
+    const cartId = decodeCartId(text(request.body, 'cartId'))
+    if (cartId === null) return { status: 400, body: { message: 'cartId is required.' } }
+    return step(services, { customerId, cartId }, request)
   }
 }
 
-async function ship(
-  decode: DecodeCartId,
-  services: Services,
-  token: string,
-  { body, locales }: DemoRequest,
-): Promise<DemoAnswer> {
-  const cartId = decode(text(body, 'cartId')) ?? ''
-  const userErrors = cartId === '' ? [] : await demoShipping(services, { token, cartId, method: text(body, 'method') })
+async function customerOf(services: Services, { authorization }: DemoRequest): Promise<string | null> {
+  try {
+    return (await authenticate(services, authorization))?.customerId ?? null
+  } catch (error) {
+    if (error instanceof Unauthenticated) return null
+    throw error
+  }
+}
+
+async function ship(services: Services, subject: Subject, { body, locales }: DemoRequest): Promise<DemoAnswer> {
+  const userErrors = await demoShipping(services, { ...subject, method: text(body, 'method') })
   return ok({ userErrors: told(userErrors, locales) })
 }
 
-async function checkOut(
-  decode: DecodeCartId,
-  services: Services,
-  token: string,
-  { body, locales }: DemoRequest,
-): Promise<DemoAnswer> {
-  const cartId = decode(text(body, 'cartId'))
+async function checkOut(services: Services, subject: Subject, { body, locales }: DemoRequest): Promise<DemoAnswer> {
   const expectedTotal = money(field(body, 'expectedTotal'))
-  if (cartId === null || expectedTotal === null)
-    return { status: 400, body: { message: 'cartId and expectedTotal are required.' } }
-  const purchase = { token, cartId, expectedTotal, idempotencyKey: text(body, 'idempotencyKey') }
+  if (expectedTotal === null) return { status: 400, body: { message: 'expectedTotal is required.' } }
+  const purchase = { ...subject, expectedTotal, idempotencyKey: text(body, 'idempotencyKey') }
   const { orderReference, userErrors } = await demoCheckout(services, purchase)
   return ok({ orderReference, userErrors: told(userErrors, locales) })
 }

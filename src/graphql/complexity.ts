@@ -23,18 +23,18 @@ export interface Operation {
 /** Remembered sizes of variables for one document; beyond, they are worked out anew. */
 const MAXIMUM_REMEMBERED = 50
 
-const remembered = new WeakMap<DocumentNode, Map<string, boolean>>()
+const remembered = new WeakMap<DocumentNode, Map<string, GraphQLError | null>>()
 
 /** Refuses an operation that costs too much, its variables counted in; null where it may run. */
 export function complexityProblem(operation: Operation): GraphQLError | null {
-  const known = remembered.get(operation.document) ?? new Map<string, boolean>()
+  const known = remembered.get(operation.document) ?? new Map<string, GraphQLError | null>()
   remembered.set(operation.document, known)
   const size = sizeOf(operation)
-  const mayRun = known.get(size) ?? isAffordable(operation)
-  if (known.size < MAXIMUM_REMEMBERED) known.set(size, mayRun)
-  if (mayRun) return null
-  const message = 'This operation asks for too much at once: ask for fewer entries a page, or for fewer lists.'
-  return new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_COMPLEX', http: { status: 400 } } })
+  const remembers = known.get(size)
+  if (remembers !== undefined) return remembers
+  const problem = findProblem(operation)
+  if (known.size < MAXIMUM_REMEMBERED) known.set(size, problem)
+  return problem
 }
 
 /** All of the variables that cost depends on: numbers, lengths and switches. */
@@ -46,16 +46,27 @@ function sizeOf({ operationName, variables }: Operation): string {
   return JSON.stringify([operationName ?? null, sizes])
 }
 
-/** Variables that are not what the document declares pass: running it tells what is wrong with them. */
-function isAffordable({ schema, document, operationName, variables }: Operation): boolean {
+/** Variables that are not what the document declares pass: nothing runs with them, and running tells what is wrong. */
+function findProblem({ schema, document, operationName, variables }: Operation): GraphQLError | null {
   const declared = getOperationAST(document, operationName)?.variableDefinitions ?? []
-  if (getVariableValues(schema, declared, variables).errors) return true
+  if (getVariableValues(schema, declared, variables).errors) return null
   try {
     const options = { schema, query: document, variables: { ...variables }, estimators: [costOf] }
-    return getComplexity(operationName ? { ...options, operationName } : options) <= MAXIMUM_COMPLEXITY
-  } catch {
-    return false
+    const cost = getComplexity(operationName ? { ...options, operationName } : options)
+    return cost <= MAXIMUM_COMPLEXITY ? null : tooComplex()
+  } catch (error) {
+    return error instanceof GraphQLError && error.nodes ? badArgument(error) : tooComplex()
   }
+}
+
+function tooComplex(): GraphQLError {
+  const message = 'This operation asks for too much at once: ask for fewer entries a page, or for fewer lists.'
+  return new GraphQLError(message, { extensions: { code: 'OPERATION_TOO_COMPLEX', http: { status: 400 } } })
+}
+
+/** An argument that is null and may not be: it would cost nothing here, and its neighbours might cost much. */
+function badArgument({ message, nodes }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, { nodes, extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } })
 }
 
 /** Types whose lists are short but dear. */

@@ -28,3 +28,5 @@ export const MAXIMUM_OPERATION_ID = 64
 export const CREDENTIALS_SWEEP_MILLISECONDS = 2_000
 /** How long a stop waits for sockets and requests before it cuts them. */
 export const STOP_MILLISECONDS = 5_000
+/** How often sockets are pinged; one that does not answer in between is dropped. */
+export const HEARTBEAT_MILLISECONDS = 12_000

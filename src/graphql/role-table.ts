@@ -52,7 +52,7 @@ function section(root: string, rows: readonly Row[]): string[] {
 function tableOf(rows: readonly Row[]): string[] {
   const head = ['field', 'anyone', ...ROLES.map((role) => role.toLowerCase())]
   const lines = [head, head.map(() => '---'), ...rows.map(cellsOf)]
-  return [...lines.map((cells) => `| ${cells.join(' | ')} |`)]
+  return lines.map((cells) => `| ${cells.join(' | ')} |`)
 }
 
 function cellsOf({ type, field, allowed }: Row): string[] {

@@ -1,7 +1,5 @@
 import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError } from 'graphql'
-import type { Context } from 'graphql-ws'
-import { type Extra, useServer } from 'graphql-ws/use/ws'
-import type { IncomingMessage } from 'node:http'
+import { type Context, makeServer } from 'graphql-ws'
 import { WebSocketServer } from 'ws'
 import { wantedLocales } from '../domain/words/pick-locale.ts'
 import { Unauthenticated } from '../operations/errors.ts'
@@ -9,10 +7,18 @@ import { authenticate } from '../operations/identity/authenticate.ts'
 import { openSession, type Services, type Viewer } from '../operations/session.ts'
 import { clientAddress } from './client-address.ts'
 import type { ErrorFormat } from './format-error.ts'
+import { keepAlive } from './heartbeat.ts'
 import * as limits from './limits.ts'
-import { executeLive, type LiveOperation, type LiveSchema, openLiveOperation } from './live-operation.ts'
+import {
+  executeLive,
+  type LiveOperation,
+  type LiveRequest,
+  type LiveSchema,
+  openLiveOperation,
+} from './live-operation.ts'
 import { LiveSockets } from './live-sockets.ts'
 import type { Observer } from './observer.ts'
+import { serveSocket, type SocketExtra } from './serve-socket.ts'
 
 /** What the socket server is set up with. */
 export interface SocketOptions extends LiveSchema {
@@ -28,43 +34,50 @@ export interface SocketServer {
   close(): Promise<void>
 }
 
-/** Who opened a socket. */
-type Caller = Record<PropertyKey, unknown> & { viewer?: Viewer | null }
+/** A socket, and who opened it: known once `connection_init` was accepted. */
+interface Connected extends SocketExtra {
+  viewer: Viewer | null
+}
 
-type SocketContext = Context<{ authorization?: unknown }, Extra & Caller>
+type SocketContext = Context<{ authorization?: unknown }, Connected>
+
+const PROTOCOL = 'graphql-transport-ws'
+const GOING_AWAY = 1001
 
 /** Serves `graphql-transport-ws`: subscriptions only, the token in `connection_init`. */
 export function createSocketServer(options: SocketOptions): SocketServer {
-  const server = new WebSocketServer({ noServer: true, maxPayload: limits.MAXIMUM_FRAME_BYTES })
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.MAXIMUM_FRAME_BYTES,
+    handleProtocols: (offered) => offered.has(PROTOCOL) && PROTOCOL,
+  })
   const sockets = new LiveSockets(options.services)
-  server.on('connection', (socket) => {
-    socket.on('error', (error) => options.services.log.warn({ err: error }, 'a socket failed'))
+  const protocol = createProtocol(options, sockets)
+  server.on('connection', (socket, request) => {
     options.observer.sockets(1)
     socket.once('close', () => options.observer.sockets(-1))
+    serveSocket(protocol, { socket, request, viewer: null }, options.services.log)
   })
-  const disposable = useServer<{ authorization?: unknown }, Caller>(hooks(options, sockets), server)
-  return { server, close: () => closeAll(server, sockets, disposable) }
+  const quiet = keepAlive(server)
+  const close = (): Promise<void> => {
+    quiet()
+    sockets.close()
+    return closeAll(server)
+  }
+  return { server, close }
 }
 
-function hooks(options: SocketOptions, sockets: LiveSockets) {
+function createProtocol(options: SocketOptions, sockets: LiveSockets) {
   const { format } = options
-  return {
-    isProd: true,
+  return makeServer<{ authorization?: unknown }, Connected>({
     connectionInitWaitTimeout: limits.INITIALISATION_MILLISECONDS,
-    onConnect: (context: SocketContext) => admit(options, sockets, context),
-    onSubscribe: (context: SocketContext, id: string, payload: Parameters<typeof openLiveOperation>[1]) =>
-      subscribe(options, context, id, payload),
+    onConnect: (context) => admit(options, sockets, context),
+    onSubscribe: (context, id, payload) => subscribe(options, context, id, payload),
     subscribe: (args: ExecutionArgs) => executeLive(args as LiveOperation),
-    onNext: (
-      _context: SocketContext,
-      _id: string,
-      _payload: unknown,
-      _args: unknown,
-      result: { errors?: readonly GraphQLError[] },
-    ) => result.errors && { ...result, errors: tell(result.errors, format) },
-    onError: (_context: SocketContext, _id: string, _payload: unknown, errors: readonly GraphQLError[]) =>
-      tell(errors, format),
-  }
+    onNext: (_context, _id, _payload, _args, result) =>
+      result.errors && { ...result, errors: tell(result.errors, format) as unknown as readonly GraphQLError[] },
+    onError: (_context, _id, _payload, errors) => tell(errors, format),
+  })
 }
 
 /** Bad credentials close the socket with 4403. */
@@ -85,13 +98,10 @@ async function subscribe(
   options: SocketOptions,
   context: SocketContext,
   id: string,
-  payload: Parameters<typeof openLiveOperation>[1],
-) {
-  if (id.length > limits.MAXIMUM_OPERATION_ID)
-    return [tooMany(`The id of an operation may have ${limits.MAXIMUM_OPERATION_ID} characters.`)]
-  if (Object.keys(context.subscriptions).length > limits.MAXIMUM_OPERATIONS_A_SOCKET) {
-    return [tooMany(`A socket may have ${limits.MAXIMUM_OPERATIONS_A_SOCKET} subscriptions.`)]
-  }
+  payload: LiveRequest,
+): Promise<LiveOperation | readonly GraphQLError[]> {
+  const problem = crowdingProblem(context, id)
+  if (problem !== null) return [problem]
   try {
     return await openLiveOperation(options, payload, openSession(options.services, callerOf(options, context)))
   } catch (error) {
@@ -99,10 +109,18 @@ async function subscribe(
   }
 }
 
-function callerOf({ trustedProxies }: SocketOptions, { extra }: SocketContext) {
-  const request: IncomingMessage = extra.request
+function crowdingProblem({ subscriptions }: SocketContext, id: string): GraphQLError | null {
+  if (id.length > limits.MAXIMUM_OPERATION_ID) {
+    return tooMany(`The id of an operation may have ${limits.MAXIMUM_OPERATION_ID} characters.`)
+  }
+  const open = Object.keys(subscriptions).length
+  if (open <= limits.MAXIMUM_OPERATIONS_A_SOCKET) return null
+  return tooMany(`A socket may have ${limits.MAXIMUM_OPERATIONS_A_SOCKET} subscriptions.`)
+}
+
+function callerOf({ trustedProxies }: SocketOptions, { extra: { viewer, request } }: SocketContext) {
   const locales = wantedLocales(request.headers['accept-language'])
-  return { viewer: extra.viewer ?? null, locales, address: clientAddress(request, trustedProxies) }
+  return { viewer, locales, address: clientAddress(request, trustedProxies) }
 }
 
 function tooMany(message: string): GraphQLError {
@@ -113,13 +131,10 @@ function tell(errors: readonly GraphQLError[], format: ErrorFormat): GraphQLForm
   return errors.map((error) => format(error.toJSON(), error))
 }
 
-async function closeAll(
-  server: WebSocketServer,
-  sockets: LiveSockets,
-  disposable: { dispose(): unknown },
-): Promise<void> {
-  sockets.close()
+/** Says good-bye to all, and cuts those that do not answer. */
+async function closeAll(server: WebSocketServer): Promise<void> {
+  for (const socket of server.clients) socket.close(GOING_AWAY, 'Going away')
   const cut = setTimeout(() => server.clients.forEach((socket) => socket.terminate()), limits.STOP_MILLISECONDS)
-  await disposable.dispose()
+  await new Promise((resolve) => server.close(resolve))
   clearTimeout(cut)
 }

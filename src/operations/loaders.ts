@@ -21,11 +21,11 @@ import { customersByIds } from '../store/read-customers.ts'
 import { ordersByIds, pageOrdersOf } from '../store/read-orders.ts'
 import { productsByIds, productsBySkus } from '../store/read-products.ts'
 import { pageRedemptionsOf, redemptionsByIds } from '../store/read-redemptions.ts'
-import { memberCounts, pageMembersOf } from '../store/read-members.ts'
-import { segmentsByIds, segmentsOfCustomers } from '../store/read-segments.ts'
+import { segmentsByIds } from '../store/read-segments.ts'
 import { storesByIds, storesByKeys } from '../store/read-stores.ts'
 import { pageVouchersOf, vouchersByIds } from '../store/read-vouchers.ts'
 import { pageWalletItemsOf } from '../store/read-wallet.ts'
+import { freshMemberCounts, freshMembersOf, freshSegmentsOf } from './customers/fresh-members.ts'
 import type { Session } from './session.ts'
 import { judgeCarts } from './shopping/judge-carts.ts'
 import type { PricedView } from './views.ts'
@@ -93,8 +93,8 @@ export function openLoaders(session: Omit<Session, 'load'>): Loaders {
     campaignUses: countById(db, campaignUses),
     cart: byId(db, cartsByIds),
     customer: byId(db, customersByIds),
-    memberCount: countById(db, memberCounts),
-    membersOf: byOwner((ownerIds, { page }) => pageMembersOf(db, ownerIds, page)),
+    memberCount: countById(db, (_db, ids) => freshMemberCounts(session, ids)),
+    membersOf: byOwner((ownerIds, { page }) => freshMembersOf(session, ownerIds, page)),
     order: byId(db, ordersByIds),
     ordersOf: byOwner((ownerIds, { page }) => pageOrdersOf(db, ownerIds, page)),
     pricedCart: new DataLoader((carts) => judgeCarts({ ...session, load: loaders }, carts), {
@@ -106,7 +106,7 @@ export function openLoaders(session: Omit<Session, 'load'>): Loaders {
     redemptionsOf: byOwner((ownerIds, { page }) => pageRedemptionsOf(db, ownerIds, page)),
     segment: byId(db, segmentsByIds),
     segmentsOf: new DataLoader(async (ids) => {
-      const found = await segmentsOfCustomers(db, ids)
+      const found = await freshSegmentsOf(session, ids)
       return ids.map((id) => found.get(id) ?? [])
     }),
     store: byId(db, storesByKeys),

@@ -1,5 +1,6 @@
 import type { Campaign, CampaignKind, CampaignStatus } from '../domain/campaign.ts'
 import type { KeyRef } from '../domain/input/reference-input.ts'
+import { isStorable } from '../domain/input/values.ts'
 import type { Page, PageRequest } from '../domain/page.ts'
 import { type Db, rows } from './database.ts'
 import { containing, readPage } from './read-page.ts'
@@ -20,7 +21,7 @@ export async function campaignsByIds(db: Db, ids: readonly string[]): Promise<Ma
 /** The campaign that a reference names; null where there is none. */
 export async function findCampaign(db: Db, { id, key }: KeyRef): Promise<Campaign | null> {
   const value = id ?? key
-  if (!value) return null
+  if (!value || !isStorable(value)) return null
   const [campaign] = await rows<Campaign>(db, `select ${COLUMNS} from campaign where ${id ? 'id' : 'key'} = $1`, [
     value,
   ])

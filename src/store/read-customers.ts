@@ -1,5 +1,6 @@
 import type { Customer } from '../domain/customer.ts'
 import type { CustomerRef } from '../domain/input/reference-input.ts'
+import { isStorable } from '../domain/input/values.ts'
 import type { Page, PageRequest } from '../domain/page.ts'
 import { type Db, rows } from './database.ts'
 import { containing, readPage } from './read-page.ts'
@@ -23,7 +24,7 @@ export async function findCustomer(db: Db, { id, externalId, email }: CustomerRe
     : externalId
       ? ['external_id', externalId]
       : ['lower(email)', email?.toLowerCase()]
-  if (!value) return null
+  if (!value || !isStorable(value)) return null
   const [customer] = await rows<Customer>(
     db,
     `select ${CUSTOMER_COLUMNS} from customer where ${column} = $1 order by id limit 1`,

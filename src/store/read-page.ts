@@ -44,5 +44,8 @@ export const EMPTY_PAGE: Page<never> = {
 
 /** A pattern for `ilike` that finds the text anywhere, its own wildcards taken literally. */
 export function containing(text: string): string {
-  return `%${text.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  return `%${text
+    .replaceAll('\0', '')
+    .trim()
+    .replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 }

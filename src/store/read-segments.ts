@@ -1,4 +1,5 @@
 import type { KeyRef } from '../domain/input/reference-input.ts'
+import { isStorable } from '../domain/input/values.ts'
 import type { Page, PageRequest } from '../domain/page.ts'
 import type { Segment } from '../domain/segment.ts'
 import { type Db, rows } from './database.ts'
@@ -15,7 +16,7 @@ export async function segmentsByIds(db: Db, ids: readonly string[]): Promise<Map
 /** The segment that a reference names; null where there is none. */
 export async function findSegment(db: Db, { id, key }: KeyRef): Promise<Segment | null> {
   const value = id ?? key
-  if (!value) return null
+  if (!value || !isStorable(value)) return null
   const [segment] = await rows<Segment>(db, `select ${COLUMNS} from segment where ${id ? 'id' : 'key'} = $1`, [value])
   return segment ?? null
 }

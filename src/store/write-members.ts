@@ -17,8 +17,12 @@ const SEGMENTS_LOCK = 7_205_116_302
  * changed meanwhile. Whoever judges reads the definitions after this, and then the customers.
  */
 export async function lockForJudging(db: Db, customerIds: readonly string[]): Promise<void> {
-  await rows(db, 'select pg_advisory_xact_lock_shared($1)', [SEGMENTS_LOCK])
-  await rows(db, 'select id from customer where id = any($1::uuid[]) order by id for no key update', [customerIds])
+  await rows(
+    db,
+    `with definitions as materialized (select pg_advisory_xact_lock_shared($2))
+     select id from definitions, customer where id = any($1::uuid[]) order by id for no key update of customer`,
+    [customerIds, SEGMENTS_LOCK],
+  )
 }
 
 /** Locks the definitions of segments for a change: waits for all who judge by the old ones. */
@@ -26,11 +30,14 @@ export async function lockDefinitions(db: Db): Promise<void> {
   await rows(db, 'select pg_advisory_xact_lock($1)', [SEGMENTS_LOCK])
 }
 
-/** The next shoppers by id after a cursor (null: from the first), at most `count`. Visitors are in no dynamic segment (law 29). */
-export async function nextShoppers(db: Db, after: string | null, count: number): Promise<string[]> {
+/** The next customers by id after a cursor (null: from the first), at most `count`: shoppers, and visitors whom a list names. Nobody else is in any segment (law 29). */
+export async function nextCandidates(db: Db, after: string | null, count: number): Promise<string[]> {
   const found = await rows<{ id: string }>(
     db,
-    'select id from customer where external_id is not null and ($1::uuid is null or id > $1) order by id limit $2',
+    `select id from customer
+     where (external_id is not null or exists (select from segment_member where customer_id = customer.id))
+       and ($1::uuid is null or id > $1)
+     order by id limit $2`,
     [after, count],
   )
   return found.map(({ id }) => id)

@@ -78,6 +78,12 @@ export async function insertVouchers(
   return counted?.count ?? 0
 }
 
+/** Which of these codes are in use. */
+export async function takenCodes(db: Db, codes: readonly string[]): Promise<Set<string>> {
+  const found = await rows<{ code: string }>(db, 'select code from voucher where code = any($1::text[])', [codes])
+  return new Set(found.map(({ code }) => code))
+}
+
 /** The voucher of a code in normal form, locked until the transaction ends; null where there is none. */
 export async function lockVoucher(db: Db, code: string): Promise<Voucher | null> {
   const [voucher] = await rows<Voucher>(

@@ -65,6 +65,7 @@ async function readJson<Answer>(path: string, request: RequestInit): Promise<Ans
     throw new ApiError('NETWORK', 'The shop cannot be reached.')
   })
   if (response.status === 401) throw new ApiError('UNAUTHENTICATED', 'Please sign in again.')
+  if (response.status === 404) throw new ApiError('NOT_FOUND', 'There is no shop here.')
   try {
     return (await response.json()) as Answer
   } catch {

@@ -83,7 +83,7 @@ describe('campaignCreate', () => {
       Array.from({ length: 20 }, () => create({ key: 'rushed', kind: 'COUPON', publicCode: 'RUSHED' })),
     )
     expect(made.filter((payload) => payload.campaign !== null)).toHaveLength(1)
-    expect(made.flatMap(problemsOf)).toEqual(Array(19).fill(['TAKEN', 'key']))
+    expect(made.flatMap(problemsOf)).toEqual(Array.from({ length: 19 }, () => ['TAKEN', 'key']))
   })
 
   test('tells all problems with their paths', async () => {

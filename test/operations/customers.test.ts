@@ -83,6 +83,7 @@ test('a customer is found by id, external id, and address without letter case; e
   for (const by of [{ id: flo.id }, { externalId: 'flo' }, { email: 'FLO@SHOP.example' }])
     expect(await customer(shop.as('SUPPORT'), { by })).toEqual(flo)
   for (const by of [
+    { externalId: 'fl\0o' },
     { id: shop.services.newId() },
     { id: null },
     { externalId: 'nobody' },

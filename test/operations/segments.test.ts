@@ -132,6 +132,40 @@ describe('a dynamic segment', () => {
   })
 })
 
+describe('a segment that stands on another', () => {
+  const named = (...keys: string[]) => ({ any: keys.map((key) => ({ segment: { key } })) })
+
+  test('follows it: its rule, its list, its spans', async () => {
+    const base = await segment({ key: 'base', name: 'Base', condition: { orders: { within: 'P7D', minCount: 1 } } })
+    const list = await segment({ key: 'base-list', name: 'List', memberIds: [] })
+    const top = await segment({ key: 'top', name: 'Top', condition: { all: [named('base', 'base-list')] } })
+    await shopper(shop, 'vera')
+    await buy('vera', 100)
+    expect(await membersOf(top.id)).toContain('vera')
+    shop.clock.now = new Date(NOW.getTime() + 7 * DAY)
+    expect(await membersOf(top.id)).not.toContain('vera')
+    shop.clock.now = NOW
+    await segment({ key: 'base', name: 'Base', condition: attribute('tier', 'gold') })
+    expect(await membersOf(top.id)).toEqual(await membersOf(base.id))
+    const { token } = await visitorTokenCreate(shop.as('VISITOR'))
+    const visitor = (await shop.services.tokens.verify(token!, NOW))!.customerId
+    await segment({ key: 'base-list', name: 'List', memberIds: [(await shopper(shop, 'will')).id, visitor] })
+    expect(await membersOf(top.id)).toEqual(expect.arrayContaining(['gold-2', 'will', null]))
+    await segment({ key: 'base-list', name: 'List', memberIds: [] })
+    expect(await membersOf(list.id)).toEqual([])
+    expect(await membersOf(top.id)).toEqual(await membersOf(base.id))
+  })
+
+  test('never stands on itself: the way back is refused with its path', async () => {
+    expect(problemsOf(await upsert({ key: 'base', name: 'Base', condition: { not: named('gold', 'top') } }))).toEqual([
+      ['INVALID', 'condition', 'not', 'any', '1', 'segment'],
+    ])
+    expect(problemsOf(await upsert({ key: 'top', name: 'Top', condition: named('top') }))).toEqual([
+      ['NOT_FOUND', 'condition', 'any', '0', 'segment'],
+    ])
+  })
+})
+
 describe('a static segment', () => {
   test('is its list; the list is replaced whole', async () => {
     const [una, tim] = [await shopper(shop, 'una'), await shopper(shop, 'tim')]

@@ -190,6 +190,21 @@ describe('vouchersGenerate', () => {
     expect(heard.filter((key) => key === `bulk:${bulkOperation!.id}`).length).toBeGreaterThan(1)
   })
 
+  test('goes on where another server, now dead, holds the job', async () => {
+    const campaign = await coupon('orphan')
+    const { bulkOperation } = await generate({ campaignId: campaign.id, count: 100 })
+    await rows(
+      shop.services.database.open(),
+      `update graphile_worker._private_jobs set locked_by = 'dead', locked_at = now() where key = $1`,
+      [`bulk:${bulkOperation!.id}`],
+    )
+    const worker = await startWorker(shop.services, shop.app.databaseUrl)
+    for (let wait = 0; wait < 200 && (await work(bulkOperation!.id)).status !== 'SUCCEEDED'; wait++)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    await worker.stop()
+    expect(await codesOf(campaign.id)).toHaveLength(100)
+  })
+
   test('is exact though the server dies in the middle of a chunk, and though two servers go on', async () => {
     const campaign = await coupon('killed')
     const { bulkOperation } = await generate({ campaignId: campaign.id, count: 35_000 })

@@ -75,7 +75,7 @@ export interface ScenarioLine extends Omit<CartLineInput, 'unitPrice' | 'listPri
   readonly listPrice?: number
 }
 
-/** The cart that is evaluated and redeemed; `customer` is an externalId. With `at` it cannot be redeemed: that happens now. */
+/** The cart that is evaluated and redeemed; `customer` is an externalId. `at` is where the clock of every door stands. */
 export interface ScenarioCart extends Omit<EvaluateInput, 'customer' | 'lines' | 'shipping' | 'at' | 'offerStatuses'> {
   readonly customer?: string
   readonly lines: readonly ScenarioLine[]

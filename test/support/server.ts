@@ -30,12 +30,15 @@ export interface TestServer {
   close(): Promise<void>
 }
 
-/** Starts Boon as `main` does, but silent. `environment` overrides variables. */
-export async function startTestServer(environment: Readonly<Record<string, string>> = {}): Promise<TestServer> {
+/** Starts Boon as `main` does, but silent. `environment` overrides variables; `now` is the server's clock. */
+export async function startTestServer(
+  environment: Readonly<Record<string, string>> = {},
+  now: () => Date = () => new Date(),
+): Promise<TestServer> {
   const database = await cloneDatabase()
   const config = testConfig(database.url, environment)
   const logged: TestServer['logged'] = []
-  const app = await openApp(config, { log: logInto(logged) })
+  const app = await openApp(config, { log: logInto(logged), now })
   const server = await startServer(app.services, config, await openHttp(app.services, config))
   const url = server.url
   return {

@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Resolver, Root, type SubscribeResolverData, Subscription } from 'type-graphql'
+import { Arg, ID, Resolver, Root, type SubscribeResolverData, Subscription } from 'type-graphql'
 import type { BulkOperation as BulkOperationSource } from '../../domain/bulk-operation.ts'
 import { BadInput } from '../../operations/errors.ts'
 import { bulkOperationChanged } from '../../operations/live/bulk-operation-changed.ts'

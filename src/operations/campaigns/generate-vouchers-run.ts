@@ -3,11 +3,12 @@ import { codeFrom } from '../../domain/code-from.ts'
 import { type CodePattern, parsePattern } from '../../domain/code-pattern.ts'
 import { sum } from '../../domain/money.ts'
 import { reject } from '../../domain/rejection.ts'
+import type { Voucher } from '../../domain/voucher.ts'
 import type { Db } from '../../store/database.ts'
 import { unfinishedBulkOperations } from '../../store/read-bulk-operations.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { lockBulkOperation, type Progress, writeProgress } from '../../store/write-bulk-operations.ts'
-import { insertVouchers } from '../../store/write-vouchers.ts'
+import { insertVouchers, takenCodes } from '../../store/write-vouchers.ts'
 import type { Services } from '../session.ts'
 
 /** The job that makes codes. */
@@ -20,12 +21,14 @@ export interface GeneratePayload {
 
 /** Codes made in one transaction. */
 const CHUNK = 10_000
+/** Codes tried where no more are wanted. */
+const CANDIDATES = 1000
 /** Chunks of one job; the next job does the rest. */
-const CHUNKS_A_JOB = 40
+const CHUNKS_A_JOB = 10
 /** Bytes beside one a random character: now and then one is thrown away. */
 const SPARE_BYTES = 2
 /** Chunks in a row of which every code was taken, before a pattern counts as used up. */
-const FRUITLESS_CHUNKS = 20
+const FRUITLESS_CHUNKS = 5
 
 /** Part of the transaction that begins the work. Planned twice is once. */
 export async function planToGenerate({ jobs }: Pick<Services, 'jobs'>, db: Db, bulkOperationId: string): Promise<void> {
@@ -67,8 +70,8 @@ async function makeChunk(services: Services, db: Db, id: string, attempt: number
   }
   const wanted = Math.min(CHUNK, work.total! - work.done)
   const now = services.now()
-  const codes = newCodes(services, patternOf(pattern), wanted)
-  const made = wanted === 0 ? 0 : await insertVouchers(db, { campaignId, redeemable, createdAt: now }, codes)
+  const codes = await chooseCodes(services, db, patternOf(pattern), wanted)
+  const made = await insertVouchers(db, { campaignId, redeemable, createdAt: now }, codes)
   await writeProgress(db, id, progress(work, made, attempt, now))
   return made
 }
@@ -86,6 +89,19 @@ function patternOf(text: string): CodePattern {
   if (!parsed.ok) throw new Error(`a kept pattern cannot be read: ${text}`)
   return parsed.value
 }
+
+/** Of a few codes, those that are taken are left out beforehand: the last ones of a short pattern are found in one go. */
+async function chooseCodes(services: Services, db: Db, pattern: CodePattern, count: number): Promise<NewCode[]> {
+  if (count > CANDIDATES) return newCodes(services, pattern, count)
+  const candidates = newCodes(services, pattern, CANDIDATES)
+  const taken = await takenCodes(
+    db,
+    candidates.map(({ code }) => code),
+  )
+  return candidates.filter(({ code }) => !taken.has(code)).slice(0, count)
+}
+
+type NewCode = Pick<Voucher, 'id' | 'code'>
 
 /** At most `count` codes, no two alike; nobody is named in them. */
 function newCodes(

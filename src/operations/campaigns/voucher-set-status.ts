@@ -1,4 +1,4 @@
-import { normaliseCode } from '../../domain/codes.ts'
+import { isCode, normaliseCode } from '../../domain/codes.ts'
 import type { VoucherChange, VoucherSetStatusInput } from '../../domain/input/voucher-input.ts'
 import { parseStatusReason } from '../../domain/parse-vouchers.ts'
 import { type Rejection, reject } from '../../domain/rejection.ts'
@@ -25,17 +25,16 @@ export async function voucherSetStatus(session: Session, input: VoucherSetStatus
   return payload
 }
 
-async function set(
-  db: Db,
-  { code, to }: VoucherSetStatusInput,
-): Promise<VoucherPayload & { readonly changed: boolean }> {
-  const current = await lockVoucher(db, normaliseCode(code))
+type Switched = VoucherPayload & { readonly changed: boolean }
+
+async function set(db: Db, { code: text, to }: VoucherSetStatusInput): Promise<Switched> {
+  const code = normaliseCode(text)
+  const current = isCode(code) ? await lockVoucher(db, code) : null
   if (current === null) return { ...refused(reject('NOT_FOUND', ['code'])), changed: false }
-  const state = STATES[to]
-  if (current.state === state) return { voucher: current, replayed: false, userErrors: [], changed: false }
+  if (current.state === STATES[to]) return { voucher: current, replayed: false, userErrors: [], changed: false }
   if (current.state === 'REVOKED')
     return { ...refused(reject('INVALID_STATE', ['to'], 'the code was revoked, and stays so')), changed: false }
-  const voucher = await setVoucherState(db, current.id, state)
+  const voucher = await setVoucherState(db, current.id, STATES[to])
   if (voucher.isPublic) await touchCatalogue(db)
   return { voucher, replayed: false, userErrors: [], changed: true }
 }

@@ -22,7 +22,7 @@ export interface FollowPayload {
 /** Batches of 1,000 judged before the answer. */
 const BATCHES_AT_ONCE = 10
 /** Batches of one job; the next job does the rest. */
-const BATCHES_A_JOB = 50
+const BATCHES_A_JOB = 20
 /** When a server that died meanwhile is replaced. */
 const NET_MILLISECONDS = 60_000
 

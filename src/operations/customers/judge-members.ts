@@ -1,5 +1,5 @@
 import { judge } from '../../domain/condition/judge.ts'
-import { type OrderWindowSpan, orderWindowsOf } from '../../domain/condition/spans.ts'
+import { type OrderWindowSpan, orderWindowsOf, segmentIdsOf } from '../../domain/condition/spans.ts'
 import type { Facts } from '../../domain/facts.ts'
 import type { Segment } from '../../domain/segment.ts'
 import type { Snapshot } from '../../store/catalogue.ts'
@@ -15,15 +15,18 @@ export async function judgeMembers(
   customerIds: readonly string[],
   now: Date,
 ): Promise<Membership[]> {
-  const orderWindows = segments.flatMap(({ condition }) => orderWindowsOf(condition, snapshot.settings.timeZone))
-  const customers = await loadCustomerFacts(db, { orderWindows: distinct(orderWindows) }, customerIds, now)
+  const orderWindows = orderWindowsFor(snapshot, segments)
+  const customers = await loadCustomerFacts(db, { orderWindows }, customerIds, now)
   return [...customers.values()].flatMap((known) => {
     const facts = factsOf(snapshot, known, now)
     return segments.map((segment) => membership(segment, facts, known.customer.id))
   })
 }
 
-function distinct(spans: readonly OrderWindowSpan[]): OrderWindowSpan[] {
+/** What these segments, and those that they stand on, look at: counted in the shop's time zone. */
+function orderWindowsFor({ settings, segments: all }: Snapshot, segments: readonly Segment[]): OrderWindowSpan[] {
+  const under = segments.flatMap(({ condition }) => segmentIdsOf(condition, all).map((id) => all.get(id)!))
+  const spans = [...segments, ...under].flatMap(({ condition }) => orderWindowsOf(condition, settings.timeZone))
   return [...new Map(spans.map((span) => [span.key, span])).values()]
 }
 

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../store/catalogue.ts'
 import type { Db } from '../../store/database.ts'
 import { dueMembers, type DueAmong } from '../../store/read-members.ts'
 import { inTransaction } from '../../store/transaction.ts'
-import { lockForJudging, nextShoppers, writeMemberships } from '../../store/write-members.ts'
+import { lockForJudging, nextCandidates, writeMemberships } from '../../store/write-members.ts'
 import type { Services } from '../session.ts'
 import { judgeMembers } from './judge-members.ts'
 
@@ -37,7 +37,7 @@ export async function refreshDueMembers(
 }
 
 /**
- * Judges the next 1,000 shoppers after a cursor (null: the first) in the segments named.
+ * Judges the next 1,000 customers after a cursor (null: the first) in the segments named.
  * The answer is the cursor to go on from; null once everybody has been judged.
  */
 export async function refreshNextMembers(
@@ -47,7 +47,7 @@ export async function refreshNextMembers(
   now: Date,
 ): Promise<string | null> {
   const db = services.database.open()
-  const customerIds = await nextShoppers(db, after, BATCH)
+  const customerIds = await nextCandidates(db, after, BATCH)
   const named = (snapshot: Snapshot): Segment[] => dynamicSegments(snapshot).filter(({ id }) => segmentIds.includes(id))
   if (customerIds.length > 0)
     await inTransaction(db, (transaction) => judgeAndKeep(transaction, services, customerIds, named, now))

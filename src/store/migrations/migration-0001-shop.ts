@@ -25,7 +25,6 @@ const STATEMENTS = [
     created_at timestamptz not null,
     version integer not null
   )`,
-  'create index customer_shopper on customer (id) where external_id is not null',
   'create index customer_email on customer (lower(email)) where email is not null',
   `create index customer_search on customer using gin
     ((coalesce(display_name, '') || ' ' || coalesce(email, '') || ' ' || coalesce(external_id, '')) gin_trgm_ops)`,

@@ -9,6 +9,7 @@ import { isShelf } from './shelves.ts'
 import type { ShopStore } from './shop-store.ts'
 import { StoreContext } from './store-context.ts'
 import { useAddress } from './use-address.ts'
+import { Toast } from './toast.tsx'
 import { WalletDrawer } from './wallet-drawer.tsx'
 import { LocaleContext, wordsOf } from './words.ts'
 
@@ -18,7 +19,7 @@ export function App({ store }: { readonly store: ShopStore }) {
   const shop = useMemo(() => ({ store, state }), [store, state])
   const [address, goTo] = useAddress()
   const [shelf, setShelf] = useState(isShelf(address) ? address : 'all')
-  const main = useRef<HTMLElement>(null)
+  const shelves = useRef<HTMLElement>(null)
   const { locale } = state.stored
 
   useEffect(() => {
@@ -29,7 +30,7 @@ export function App({ store }: { readonly store: ShopStore }) {
     // A drawer that closes leads back to the shelf that is shown: nothing moves then.
     if (!isShelf(address) || address === shelf) return
     setShelf(address)
-    main.current?.scrollIntoView({ behavior: 'smooth', block: 'start' })
+    shelves.current?.scrollIntoView({ behavior: 'smooth', block: 'start' })
   }, [address, shelf])
 
   const close = (): void => goTo(shelf)
@@ -41,11 +42,14 @@ export function App({ store }: { readonly store: ShopStore }) {
         </a>
         <Header onOpen={goTo} />
         <Banners />
-        <Hero />
-        <main id="coffee" ref={main} tabIndex={-1}>
-          <Shelf name={shelf} onChoose={goTo} />
+        <main>
+          <Hero />
+          <section className="shelves" id="coffee" ref={shelves} tabIndex={-1} aria-label={wordsOf(locale).filter}>
+            <Shelf name={shelf} onChoose={goTo} />
+          </section>
         </main>
         <Footer />
+        {isShelf(address) || address === '' ? <Toast /> : null}
         <CartDrawer open={address === 'cart'} onClose={close} />
         <WalletDrawer open={address === 'wallet'} onClose={close} />
       </LocaleContext.Provider>

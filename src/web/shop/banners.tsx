@@ -31,7 +31,7 @@ function BannerCard({ offer }: { readonly offer: Offer }) {
     <article className="banner">
       <div className="banner-text">
         <strong>{headline}</strong>
-        {body !== null && <span>{body}</span>}
+        {body !== null && <span className="banner-body">{body}</span>}
         {offer.endsAt !== null && (
           <span className="banner-until">{words.until(formatMoment(offer.endsAt, locale))}</span>
         )}

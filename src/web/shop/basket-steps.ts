@@ -79,12 +79,9 @@ export function applyCode(store: ShopStore, code: string): Promise<void> {
     const input = { cartId: cart.id, code }
     const answer = (await execute(CartCodeApplyMutation, { input }, store.caller())).cartCodeApply
     const after = take(store, answer)
-    const words = wordsOf(store.read().stored.locale)
     const entered = after?.codes.at(-1)
-    if (!entered) return null
-    return entered.applied
-      ? { tone: 'good', text: words.codeApplied(entered.code) }
-      : { tone: 'bad', text: words.codeKept(entered.code) }
+    if (!entered?.applied) return null
+    return { tone: 'good', text: wordsOf(store.read().stored.locale).codeApplied(entered.code) }
   })
 }
 

@@ -11,12 +11,12 @@ export function inCurrency(amounts: readonly Amount[], currency: string): Amount
   return amounts.find((amount) => amount.currency === currency)
 }
 
-/** Day and month, with the hour where the end is near. */
+/** Day and month; the hour where it is within a day and a half. */
 export function formatMoment(instant: string, locale: string): string {
   const moment = new Date(instant)
   const isNear = moment.getTime() - Date.now() < 36 * 3_600_000
-  const options: Intl.DateTimeFormatOptions = isNear
-    ? { weekday: 'short', hour: '2-digit', minute: '2-digit' }
-    : { day: 'numeric', month: 'long' }
-  return new Intl.DateTimeFormat(locale, options).format(moment)
+  const isToday = moment.toDateString() === new Date().toDateString()
+  const hour: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' }
+  const options: Intl.DateTimeFormatOptions = isNear ? hour : { day: 'numeric', month: 'long' }
+  return new Intl.DateTimeFormat(locale, isNear && !isToday ? { weekday: 'short', ...hour } : options).format(moment)
 }

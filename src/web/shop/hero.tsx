@@ -6,9 +6,10 @@ import { useWords } from './words.ts'
 
 /** The shop window: what it is, and what is on for whoever looks. */
 export function Hero() {
-  const { state } = useShop()
+  const { store, state } = useShop()
   const { words } = useWords()
   const name = customerOf(state)?.displayName.split(' ')[0]
+  const isFailed = state.basket.kind === 'failed' && state.shelf.kind !== 'failed'
   return (
     <section className="hero">
       <div className="hero-words">
@@ -20,8 +21,13 @@ export function Hero() {
         title={name === undefined ? words.forYou : words.forYouNamed(name)}
         offers={offersAt(state, 'home')}
         isLoading={state.basket.kind === 'loading'}
-        emptyText={words.noOffers}
+        emptyText={state.basket.kind === 'failed' ? words.offline : words.noOffers}
       />
+      {isFailed && (
+        <button type="button" className="button hero-retry" onClick={() => void store.load()}>
+          {words.retry}
+        </button>
+      )}
     </section>
   )
 }

@@ -1,0 +1,131 @@
+import { campaignCreate } from '../../src/operations/campaigns/campaign-create.ts'
+import { campaignTransition } from '../../src/operations/campaigns/campaign-transition.ts'
+import { productsUpsert } from '../../src/operations/catalogue/products-upsert.ts'
+import { orderRecord } from '../../src/operations/checkout/order-record.ts'
+import { customerUpsert } from '../../src/operations/customers/customer-upsert.ts'
+import { segmentUpsert } from '../../src/operations/customers/segment-upsert.ts'
+import { openSession, type Session } from '../../src/operations/session.ts'
+import { settingsUpdate } from '../../src/operations/settings/settings-update.ts'
+import { normaliseCode } from '../../src/domain/codes.ts'
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
+import { type Db, rows } from '../../src/store/database.ts'
+import { touchCatalogue } from '../../src/store/catalogue.ts'
+import { SCENARIO_NOW } from './memory-door.ts'
+import { campaignInputOf, type Scenario, type ScenarioCampaign } from './scenario.ts'
+import { startTestServer, type TestServer } from './server.ts'
+import { given } from './shop.ts'
+
+const DAY = 86_400_000
+
+/** A server that becomes the shop of one scenario after another. */
+export interface ScenarioServer {
+  readonly server: TestServer
+  /** Empties the shop and sets up the scenario's; the clock then stands where the scenario happens. */
+  setUp(scenario: Scenario): Promise<void>
+}
+
+/** Starts the server behind the two doors over HTTP. */
+export async function openScenarioServer(): Promise<ScenarioServer> {
+  const clock = { now: SCENARIO_NOW }
+  const server = await startTestServer({}, () => clock.now)
+  return {
+    server,
+    async setUp(scenario) {
+      clock.now = SCENARIO_NOW
+      await empty(server.services.database.open())
+      await setUpRules(scenario, () => admin(server))
+      clock.now = new Date(scenario.cart?.at ?? SCENARIO_NOW)
+      await setUpPast(scenario, server, clock.now)
+    },
+  }
+}
+
+function admin({ services }: TestServer): Session {
+  const viewer = { role: 'ADMIN', customerId: null, caller: 'scenario', expiresAt: null, keyId: null } as const
+  return openSession(services, { viewer, locales: [], address: '127.0.0.1' })
+}
+
+/** All but the keys and the settings' row. */
+async function empty(db: Db): Promise<void> {
+  const tables = await rows<{ name: string }>(
+    db,
+    `select tablename as name from pg_tables where schemaname = 'public'
+     and tablename not in ('api_key', 'settings', 'catalogue_version', 'boon_migration')`,
+  )
+  await rows(db, `truncate ${tables.map(({ name }) => `"${name}"`).join(', ')} cascade`)
+  await touchCatalogue(db)
+}
+
+async function setUpRules(
+  { settings, segments, products, campaigns }: Scenario,
+  session: () => Session,
+): Promise<void> {
+  const { groupPicks, maxIncentivesPerCart } = { ...DEFAULT_SETTINGS, ...settings }
+  given(await settingsUpdate(session(), { groupPicks, maxIncentivesPerCart }), 'settings')
+  for (const segment of segments ?? []) given(await segmentUpsert(session(), segment), 'segment')
+  if (products !== undefined) given(await productsUpsert(session(), { products }), 'upserted')
+  for (const campaign of campaigns) await setUpCampaign(campaign, session)
+}
+
+async function setUpCampaign(campaign: ScenarioCampaign, session: () => Session): Promise<void> {
+  const { id, version } = given(await campaignCreate(session(), campaignInputOf(campaign)), 'campaign')
+  if (campaign.published === false) return
+  given(await campaignTransition(session(), { id, to: 'PUBLISH', expectedVersion: version }), 'campaign')
+}
+
+async function setUpPast({ customers, campaigns, used }: Scenario, server: TestServer, now: Date): Promise<void> {
+  for (const { orders, ...customer } of customers ?? []) {
+    given(await customerUpsert(admin(server), customer), 'customer')
+    for (const { reference, daysAgo, total, currency } of orders ?? [])
+      given(
+        await orderRecord(admin(server), {
+          reference: `${customer.externalId}-${reference}`,
+          customer: { externalId: customer.externalId },
+          currency,
+          lines: [{ sku: 'past', quantity: 1, unitPrice: { amount: total, currency } }],
+          paidAt: new Date(now.getTime() - daysAgo * DAY),
+          idempotencyKey: `order ${customer.externalId} ${reference}`,
+        }),
+        'order',
+      )
+  }
+  const db = server.services.database.open()
+  for (const campaign of campaigns) await setUpCodes(db, campaign, () => server.services.newId())
+  for (const use of used ?? []) await setUpUse(db, use)
+}
+
+/** Codes exactly as the scenario writes them, as generating or giving them would leave them. */
+async function setUpCodes(db: Db, { key, codes }: ScenarioCampaign, newId: () => string): Promise<void> {
+  for (const { code, holder, redeemable = 1 } of codes ?? [])
+    await rows(
+      db,
+      `insert into voucher (id, code, campaign_id, is_public, holder_id, state, redeemed, redeemable, version, created_at)
+       select $1, $2, campaign.id, false, (select id from customer where external_id = $4), 'ENABLED', 0, $5, 1, now()
+       from campaign where key = $3`,
+      [newId(), normaliseCode(code), key, holder ?? null, redeemable],
+    )
+}
+
+/** Uses before, counted where redeeming would have counted them. */
+async function setUpUse(db: Db, { code, campaign, times, by }: NonNullable<Scenario['used']>[number]): Promise<void> {
+  const [found] = await rows<{ id: string }>(
+    db,
+    `select campaign.id from campaign left join voucher on voucher.campaign_id = campaign.id and voucher.code = $1
+     where campaign.key = $2 or voucher.code = $1`,
+    [code ?? null, campaign ?? null],
+  )
+  if (code !== undefined) await rows(db, 'update voucher set redeemed = redeemed + $2 where code = $1', [code, times])
+  await rows(
+    db,
+    `insert into campaign_use as counter values ($1, $2)
+     on conflict (campaign_id) do update set uses = counter.uses + excluded.uses`,
+    [found!.id, times],
+  )
+  if (by === undefined) return
+  await rows(
+    db,
+    `insert into campaign_customer_use as counter select $1, id, $3 from customer where external_id = $2
+     on conflict (campaign_id, customer_id) do update set uses = counter.uses + excluded.uses`,
+    [found!.id, by, times],
+  )
+}
