@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { createRequire } from 'node:module'
+import { rows } from '../../src/store/database.ts'
+import { CartQuery, OffersQuery, WalletQuery } from '../../src/web/operations.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+
+/** The driver that the database layer uses. */
+const require = createRequire(import.meta.url)
+const driver = require(require.resolve('pg', { paths: [require.resolve('@mikro-orm/postgresql')] })) as {
+  Client: { prototype: { query: (...all: unknown[]) => unknown } }
+}
+
+let server: TestServer
+let sent: string[] = []
+const original = driver.Client.prototype.query
+
+beforeAll(async () => {
+  driver.Client.prototype.query = function (this: unknown, ...all: unknown[]) {
+    const [query] = all as [string | { text: string }]
+    sent.push(typeof query === 'string' ? query : query.text)
+    return original.apply(this, all)
+  }
+  server = await startTestServer()
+})
+afterAll(async () => {
+  driver.Client.prototype.query = original
+  await server.close()
+})
+
+/** A shopper with so many of everything: offers, codes in her wallet, lines on her cart (20 at most), orders. */
+async function shopperWith(count: number): Promise<{ token: string; cartId: string }> {
+  const admin = (query: string, variables = {}) => server.graphql(query, variables, server.adminKey)
+  const products = Array.from({ length: count }, (_, at) => ({
+    sku: `sku-${at}`,
+    name: `Sort ${at}`,
+    prices: [{ amount: 100, currency: 'EUR' }],
+  }))
+  await admin(
+    'mutation ($products: [ProductInput!]!) { productsUpsert(input: { products: $products }) { upserted } }',
+    { products },
+  )
+  await seedCampaigns(count)
+  const externalId = `shopper-of-${count}`
+  const signedIn = await admin(
+    'mutation ($customer: CustomerUpsertInput!) { shopperTokenCreate(input: { customer: $customer }) { token } }',
+    { customer: { externalId } },
+  )
+  const { token } = signedIn.data.shopperTokenCreate
+  await seedWallet(externalId, count)
+  const lines = products.slice(0, 20).map(({ sku }) => ({ sku, quantity: 1 }))
+  const made = await server.graphql(
+    'mutation ($input: CartCreateInput!) { cartCreate(input: $input) { cart { id } } }',
+    { input: { currency: 'EUR', lines } },
+    token,
+  )
+  return { token, cartId: made.data.cartCreate.cart.id }
+}
+
+/** Active promotions and coupons, some for members of a segment, as the operations would leave them. */
+async function seedCampaigns(count: number): Promise<void> {
+  await rows(
+    server.services.database.open(),
+    `with made as (
+       insert into campaign (id, key, name, kind, state, time_zone, effects, stacking, limits, display, attributes, version, created_at, updated_at)
+       select gen_random_uuid(), kind || '-' || at, 'Campaign', kind, 'ACTIVE', 'UTC',
+         '[{"kind":"percentOff","basisPoints":10,"cap":null,"target":{"kind":"ORDER","items":null,"units":null,"from":null}}]',
+         '{"mode":"COMBINES","group":null,"priority":0,"compounds":true}',
+         '[{"of":"REDEMPTIONS","per":"CAMPAIGN","window":"EVER","count":1000}]',
+         '{"title":"Title","summary":null,"terms":null,"imageUrl":null,"placements":[],"banner":null,"translations":[]}', '{}', 1, now(), now()
+       from generate_series(1, $1) at, unnest(array['PROMOTION', 'COUPON']) kind on conflict (key) do nothing returning id
+     )
+     update catalogue_version set version = version + 1 where exists (select from made)`,
+    [count],
+  )
+}
+
+async function seedWallet(externalId: string, count: number): Promise<void> {
+  await rows(
+    server.services.database.open(),
+    `insert into voucher (id, code, campaign_id, is_public, holder_id, state, redeemed, redeemable, version, created_at)
+     select gen_random_uuid(), upper(campaign.key || '-' || $1), campaign.id, false, customer.id, 'ENABLED', 0, 1, 1, now()
+     from customer, campaign where external_id = $1 and campaign.kind = 'COUPON' limit $2`,
+    [externalId, count],
+  )
+  await rows(
+    server.services.database.open(),
+    `insert into shop_order (id, reference, customer_id, currency, lines, subtotal, discount_total, total, paid_at, status)
+     select gen_random_uuid(), $1 || at, customer.id, 'EUR', '[]', 0, 0, 0, now(), 'PAID'
+     from customer, generate_series(1, $2) at where external_id = $1`,
+    [externalId, count],
+  )
+}
+
+/** How many statements a query causes, once everything is warm: the least of three, since answers that come apart may be batched apart. */
+async function statementsOf(query: string, variables: object, token: string): Promise<number> {
+  await server.graphql(query, variables, token)
+  const counts: number[] = []
+  for (let time = 0; time < 3; time++) {
+    sent = []
+    const { errors } = await server.graphql(query, variables, token)
+    expect(errors).toBeUndefined()
+    counts.push(sent.length)
+  }
+  return Math.min(...counts)
+}
+
+const STAFF = `{
+  customers(first: 100) {
+    totalCount
+    nodes {
+      segments { key memberCount }
+      orders(first: 5) { totalCount nodes { reference redemption { id } lines { product { name } } } }
+      redemptions(first: 5) { totalCount nodes { id } }
+      wallet { items(first: 5) { totalCount nodes { ... on Voucher { code campaign { key limits { remaining } } holder { id } } } } }
+    }
+  }
+}`
+const CAMPAIGNS = `{ campaigns(first: 100) { nodes { key limits { remaining } vouchers(first: 1) { totalCount nodes { code holder { email } } } } } }`
+
+describe('the number of SQL statements', () => {
+  test('of everything that the demo page asks is the same for 1 and for 100 of each', async () => {
+    const one = await shopperWith(1)
+    const counts = async ({ token, cartId }: { token: string; cartId: string }) => [
+      await statementsOf(CartQuery.toString(), { id: cartId }, token),
+      await statementsOf(OffersQuery.toString(), {}, token),
+      await statementsOf(WalletQuery.toString(), {}, token),
+    ]
+    const ofOne = await counts(one)
+    expect(await counts(await shopperWith(100))).toEqual(ofOne)
+    expect(Math.max(...ofOne)).toBeLessThan(20)
+  })
+
+  test('of what staff list with everything nested is the same for a few and for 100', async () => {
+    const few = [
+      await statementsOf(STAFF.replace('100', '1'), {}, server.adminKey),
+      await statementsOf(CAMPAIGNS.replace('100', '50'), {}, server.adminKey),
+    ]
+    for (let at = 0; at < 98; at++)
+      await server.graphql(
+        'mutation ($customer: CustomerUpsertInput!) { shopperTokenCreate(input: { customer: $customer }) { token } }',
+        { customer: { externalId: `more-${at}` } },
+        server.adminKey,
+      )
+    expect([
+      await statementsOf(STAFF, {}, server.adminKey),
+      await statementsOf(CAMPAIGNS, {}, server.adminKey),
+    ]).toEqual(few)
+  })
+})
