@@ -194,9 +194,10 @@ describe('walletCodeClaim', () => {
     )
     const won = answers.filter(({ item }) => item !== null)
     expect(won).toHaveLength(1)
-    expect(answers.flatMap(({ userErrors }) => userErrors.map(({ code }) => code))).toEqual(
-      Array(49).fill('CODE_NOT_ACCEPTED'),
-    )
+    // They share an address: whoever comes late may be taken for somebody who guesses.
+    const codes = answers.flatMap(({ userErrors }) => userErrors.map(({ code }) => code))
+    expect(codes).toHaveLength(49)
+    expect(['CODE_NOT_ACCEPTED', 'RATE_LIMITED']).toEqual(expect.arrayContaining([...new Set(codes)]))
     expect(won[0]!.item!.endsAt).toEqual(new Date(shop.clock.now.getTime() + 7 * 86_400_000))
     expect((await voucherRow(shop, 'C-ONE')).holderId).toBe(won[0]!.wallet!.customerId)
   })
