@@ -11,7 +11,7 @@ import { ensureSecrets } from './secrets.ts'
 import { openCatalogue } from './store/catalogue.ts'
 import { openChangeFeed } from './store/change-feed.ts'
 import { type Database, openDatabase } from './store/database.ts'
-import { startEmbeddedPostgres } from './store/embedded-postgres.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './store/embedded-postgres.ts'
 import { jobQueue } from './store/job-queue.ts'
 import { migrate } from './store/migrate.ts'
 
@@ -31,7 +31,7 @@ export interface AppOptions {
 /** Starts PostgreSQL where the configuration names none, migrates, and joins configuration, database, clock, ids and feed. */
 export async function openApp(config: Config, { log, now = () => new Date() }: AppOptions): Promise<App> {
   const secrets = ensureSecrets(config)
-  const postgres = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, durable: true })
+  const postgres = config.databaseUrl ? null : await startPostgres(config, log)
   const databaseUrl = config.databaseUrl ?? postgres!.url
   await migrate(databaseUrl)
   const database = await openDatabase(databaseUrl)
@@ -57,6 +57,11 @@ export async function openApp(config: Config, { log, now = () => new Date() }: A
     await postgres?.stop()
   }
   return { services, databaseUrl, close }
+}
+
+function startPostgres({ dataDir }: Config, log: Log): Promise<EmbeddedPostgres> {
+  const onDeath = (err: unknown): void => log.error({ err }, 'the embedded PostgreSQL has died')
+  return startEmbeddedPostgres({ dataDir, durable: true, onDeath })
 }
 
 function parts(database: Database, rules: Database, log: Log, now: () => Date) {

@@ -15,7 +15,7 @@ export interface StaffIdentityProvider {
 /** A level of pino's. */
 export type LogLevel = (typeof logLevels)[number]
 
-/** Everything the environment decides. Read once; see README.md for the table of variables. */
+/** Everything the environment decides. Read once; see docs/running.md for the table of variables. */
 export interface Config {
   /** 0: any free port. */
   readonly port: number
@@ -105,7 +105,7 @@ function read(environment: Environment, name: string): string | undefined {
 
 function refuseUnknown(environment: Environment): void {
   const unknown = Object.keys(environment).find((name) => name.startsWith('BOON_') && !boonVariables.has(name))
-  if (unknown) throw new ConfigError(`${unknown} is no setting of Boon. README.md lists them all.`)
+  if (unknown) throw new ConfigError(`${unknown} is no setting of Boon. docs/running.md lists them all.`)
 }
 
 function refuseFanout(environment: Environment): void {

@@ -9,6 +9,7 @@ import { decodeId } from './graphql/ids.ts'
 import { startServer } from './graphql/server.ts'
 import { openHttp } from './http/open-http.ts'
 import { startWorker } from './jobs/worker.ts'
+import { startProblem } from './start-problem.ts'
 import { EmbeddedPostgresError } from './store/postgres-binaries.ts'
 import { welcome } from './welcome.ts'
 
@@ -51,7 +52,8 @@ function stopOnSignal(stop: () => Promise<void>): void {
 
 function refuse(error: unknown): never {
   const told = error instanceof ConfigError || error instanceof EmbeddedPostgresError
-  process.stderr.write(told ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`)
+  const line = told ? error.message : startProblem(error)
+  process.stderr.write(`${line ?? (error instanceof Error ? error.stack : String(error))}\n`)
   process.exit(1)
 }
 

@@ -34,7 +34,7 @@ function demoLines(url: string, { shopper, marketer }: NonNullable<Welcome['demo
     'Then try:',
     '1. What Ada may have now',
     curl(url, 'SHOPPER', '{ offers { nodes { title status code hints { ... on SpendMore { message } } } } }'),
-    '2. A cart with a code, priced and explained',
+    '2. A cart, priced with all that applies',
     curl(url, 'SHOPPER', CART),
     '3. What the marketer sees',
     curl(url, 'MARKETER', '{ campaigns { nodes { key status limits { count remaining } } } }'),
@@ -42,7 +42,7 @@ function demoLines(url: string, { shopper, marketer }: NonNullable<Welcome['demo
 }
 
 const CART =
-  'mutation { cartCreate(input: { currency: \\"EUR\\", lines: [{ sku: \\"YIRGACHEFFE-250\\", quantity: 3 }] }) { cart { id total { formatted } applied { title amount { formatted } } } userErrors { message path } } }'
+  'mutation { cartCreate(input: { currency: \\"EUR\\", lines: [{ sku: \\"YIRGACHEFFE-250\\", quantity: 8 }] }) { cart { id total { formatted } applied { title amount { formatted } } } userErrors { message path } } }'
 
 function curl(url: string, token: string, query: string): string {
   return `   curl -s ${url}/graphql -H "authorization: Bearer $${token}" -H 'content-type: application/json' -d '{"query":"${query}"}'`

@@ -21,6 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[] | 'all'>> = {
   store: ['domain'],
   domain: [],
   web: [],
+  'start-problem': [],
   welcome: [],
 }
 
@@ -35,7 +36,13 @@ const ownedPackages: Readonly<Record<string, readonly string[]>> = {
   esbuild: ['build-web'],
 }
 
-const purePackages = ['luxon', 'intl-messageformat']
+const purePackages = [
+  'luxon',
+  'intl-messageformat',
+  '@marcbachmann/cel-js',
+  '@turf/boolean-point-in-polygon',
+  '@turf/distance',
+]
 
 /** Time and chance come from `app`; besides, secrets of the installation itself are drawn where they are kept. */
 const chanceAllowed = new Set(['app.ts', 'secrets.ts', 'store/postgres-cluster.ts'])

@@ -107,7 +107,7 @@ describe('values', () => {
     [{ BOON_TRUST_PROXY: '-1' }, /^BOON_TRUST_PROXY must/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must/],
     [{ BOON_FANOUT_URL: 'redis://x' }, /only PostgreSQL fan-out exists in this version/],
-    [{ BOON_DEMOO: 'on' }, 'BOON_DEMOO is no setting of Boon. README.md lists them all.'],
+    [{ BOON_DEMOO: 'on' }, 'BOON_DEMOO is no setting of Boon. docs/running.md lists them all.'],
   ])('%p stops the start with one line', (environment, message) => {
     const attempt = () => readConfig(environment)
     expect(attempt).toThrow(ConfigError)

@@ -26,13 +26,14 @@ function outcomeOf({ subtotal, discountTotal, total, lines, shipping, applied, c
     subtotal,
     discountTotal,
     total,
-    lines: lines.map(({ sku, discount }) => ({ sku, discount })),
+    lines: lines.map(({ sku, discount, gift }) => ({ sku, discount, gift })),
     shippingDiscount: shipping?.discount ?? 0,
-    applied: applied.map(({ campaignId, amount, base, code }) => ({
+    applied: applied.map(({ campaignId, amount, base, code, variant }) => ({
       campaign: campaignId,
       amount,
       base,
       ...(code === null ? {} : { code }),
+      ...(variant === null ? {} : { variant }),
     })),
     codes: codes.map(({ code, applied: isApplied, reasons }) => ({
       code,
@@ -47,10 +48,12 @@ function offerOf({
   campaignId,
   status,
   savings,
+  variant,
   hints,
   reasons,
 }: ReturnType<typeof qualify>['offers'][number]): OfferOutcome {
-  return { campaign: campaignId, status, savings, hints: hints.map(hintOf), reasons: reasons.map(({ code }) => code) }
+  const told = { hints: hints.map(hintOf), reasons: reasons.map(({ code }) => code) }
+  return { campaign: campaignId, status, savings, variant, ...told }
 }
 
 function hintOf(hint: Hint): ExpectedHint {
@@ -61,6 +64,8 @@ function hintOf(hint: Hint): ExpectedHint {
       return { kind: 'addItems', quantity: hint.quantity }
     case 'signIn':
       return { kind: 'signIn' }
+    case 'waitUntil':
+      return { kind: 'waitUntil', at: hint.at.toISOString() }
     case 'removeConflict':
       return { kind: 'removeConflict', conflictsWith: hint.conflictsWith }
     default:

@@ -52,6 +52,13 @@ const newYork: DemoCampaign = {
       title: 'Hello New York: $4 off blends',
       summary: 'From $30 on, because your shop on East 4th is new.',
       placements: ['home', 'category:blends', 'cart'],
+      translations: [
+        {
+          locale: 'de',
+          title: 'Hallo New York: 4 $ weniger für Mischungen',
+          summary: 'Ab 30 $, denn unser Laden in der East 4th Street ist neu.',
+        },
+      ],
     },
   },
 }

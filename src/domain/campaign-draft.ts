@@ -12,6 +12,7 @@ export type CampaignDraft = Pick<
   | 'shownTo'
   | 'conditions'
   | 'effects'
+  | 'variants'
   | 'stacking'
   | 'limits'
   | 'display'

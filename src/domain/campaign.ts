@@ -1,6 +1,7 @@
 import type { Condition } from './condition/condition.ts'
 import type { Effect } from './effect/effect.ts'
 import type { JsonObject } from './json.ts'
+import type { Variant } from './variant.ts'
 
 /** PROMOTION applies by itself; COUPON needs a code. */
 export type CampaignKind = 'PROMOTION' | 'COUPON'
@@ -78,7 +79,12 @@ export interface Campaign {
   readonly shownTo: Condition | null
   /** Who may redeem it, on what cart (hard). */
   readonly conditions: Condition | null
+  /** Empty for an experiment, whose arms have them. */
   readonly effects: readonly Effect[]
+  /** Arms of an experiment; empty for none. */
+  readonly variants: readonly Variant[]
+  /** Set where this is the campaign as one arm of its experiment meets it: `effects` are then that arm's. */
+  readonly variant?: string
   readonly stacking: Stacking
   readonly limits: readonly Limit[]
   readonly display: Display
@@ -94,10 +100,11 @@ export interface Campaign {
   readonly updatedAt: Date
 }
 
-/** What a campaign is at `now`: its state, with SCHEDULED before and ENDED after its span. */
+/** What a campaign is at `now`: its state, with SCHEDULED before and ENDED after its span. Asked of every campaign: instants are compared as numbers. */
 export function campaignStatus(campaign: Pick<Campaign, 'state' | 'startsAt' | 'endsAt'>, now: Date): CampaignStatus {
   if (campaign.state !== 'ACTIVE' && campaign.state !== 'PAUSED') return campaign.state
-  if (campaign.endsAt !== null && campaign.endsAt <= now) return 'ENDED'
-  if (campaign.state === 'ACTIVE' && campaign.startsAt !== null && campaign.startsAt > now) return 'SCHEDULED'
+  const at = now.getTime()
+  if (campaign.endsAt !== null && campaign.endsAt.getTime() <= at) return 'ENDED'
+  if (campaign.state === 'ACTIVE' && campaign.startsAt !== null && campaign.startsAt.getTime() > at) return 'SCHEDULED'
   return campaign.state
 }

@@ -22,6 +22,12 @@ export interface Shipping {
   readonly amount: number
 }
 
+/** A spot on earth: degrees north and east, WGS 84. */
+export interface Point {
+  readonly latitude: number
+  readonly longitude: number
+}
+
 /** What is priced: a stored cart, one kept elsewhere, or one being redeemed. Lines of the same sku, unit price and attributes are one (law 5). */
 export interface Cart {
   readonly currency: string
@@ -31,6 +37,8 @@ export interface Cart {
   /** Codes in the order entered, in normal form. */
   readonly codes: readonly string[]
   readonly storeKey: string | null
+  /** Where the shopper is; null: not sent. */
+  readonly location: Point | null
   readonly attributes: JsonObject
 }
 

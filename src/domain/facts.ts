@@ -1,12 +1,13 @@
-import type { Cart } from './cart.ts'
+import type { Cart, Point } from './cart.ts'
 import type { Campaign } from './campaign.ts'
 import type { Customer } from './customer.ts'
+import type { Product } from './product.ts'
 import type { Segment } from './segment.ts'
 import type { Settings } from './settings.ts'
 import type { Voucher } from './voucher.ts'
 
-/** A customer's paid orders within one span. Totals per currency, minor units. */
-export interface OrderWindow {
+/** What happened to a customer within one span: paid orders, events, or redemptions of a campaign. Totals per currency, minor units. */
+export interface HistoryWindow {
   readonly count: number
   readonly totals: ReadonlyMap<string, number>
   /** When the earliest of them leaves the span; null where none ever does. */
@@ -40,10 +41,22 @@ export interface Facts {
   /** Static segments in which the customer is listed. */
   readonly staticSegmentIds: ReadonlySet<string>
   /** By `orderWindowKey(within, timeZone)`. */
-  readonly orders: ReadonlyMap<string, OrderWindow>
+  readonly orders: ReadonlyMap<string, HistoryWindow>
+  /** Events, by `subjectWindowKey(name, within, timeZone)`. */
+  readonly events: ReadonlyMap<string, HistoryWindow>
+  /** Redemptions, by `subjectWindowKey(campaignId, within, timeZone)`; totals are what the campaign took off. */
+  readonly redeemed: ReadonlyMap<string, HistoryWindow>
+  /** The store in which the shopper is: the cart's, or without a cart the one asked for. Null: not known. */
+  readonly storeKey: string | null
+  /** Where the shopper is: as the cart says, or without a cart as asked. Null: not sent. */
+  readonly location: Point | null
+  /** The customer's arm in each experiment that may matter here, by campaign id (law 32). Empty where nobody is known. */
+  readonly arms: ReadonlyMap<string, string>
   readonly uses: Uses
   readonly cart: Cart | null
-  /** Active campaigns of kind PROMOTION whose span holds `now`. */
+  /** What the catalogue knows of the goods that campaigns give away, by sku (law 13). */
+  readonly gifts: ReadonlyMap<string, Product>
+  /** Active campaigns of kind PROMOTION whose span holds `now`; experiments once for each arm that gets something, whosever it is. */
   readonly promotions: readonly Campaign[]
   /** What each code entered on the cart stands for, by normal form; codes not accepted here (unknown, foreign, withdrawn) are missing. */
   readonly entered: ReadonlyMap<string, CodeCandidate>
@@ -54,4 +67,9 @@ export interface Facts {
 /** Key of an order window: a span, counted back in a time zone. `within` null: ever. */
 export function orderWindowKey(within: string | null, timeZone: string): string {
   return within === null ? 'ever' : `${within}|${timeZone}`
+}
+
+/** Key of a window of events of one name, or of redemptions of one campaign. */
+export function subjectWindowKey(subject: string, within: string | null, timeZone: string): string {
+  return `${orderWindowKey(within, timeZone)}|${subject}`
 }

@@ -17,6 +17,8 @@ export type Hint =
     }
   | { readonly kind: 'addItems'; readonly quantity: number; readonly of: ItemSelector }
   | { readonly kind: 'signIn' }
+  /** `timeZone`: of the clock to be watched. */
+  | { readonly kind: 'waitUntil'; readonly at: Date; readonly timeZone: string }
   | { readonly kind: 'removeConflict'; readonly conflictsWith: string }
 
 /** A verdict on one incentive for one shopper, with its saving. */
@@ -27,6 +29,8 @@ export interface Offer {
   readonly voucherId: string | null
   /** Null for a promotion. */
   readonly code: string | null
+  /** The experiment's arm; null where there is none. */
+  readonly variant: string | null
   /** What it saves, or would save, on this cart; null without a cart. */
   readonly savings: number | null
   /** The effects that work for this shopper on this cart where known, else the campaign's. */

@@ -8,6 +8,7 @@ import type { Place } from './input/place.ts'
 import { readAttributes } from './input/read-attributes.ts'
 import { readDuration, readInstant } from './input/values.ts'
 import { readLimits, readStacking } from './parse-stacking.ts'
+import { readVariants } from './parse-variants.ts'
 
 /** The fields that a campaign may go without. */
 type Optional = Omit<CampaignDraft, 'key' | 'name' | 'kind' | 'timeZone' | 'display'>
@@ -29,6 +30,7 @@ export function readCampaignFields(
       readCondition(value, at('conditions'), lookup),
     ),
     effects: changed(input.effects, kept.effects, [], (value) => readEffects(value, at('effects'), lookup)),
+    variants: changed(input.variants, kept.variants, [], (value) => readVariants(value, at('variants'), lookup)),
     stacking: changed(input.stacking, kept.stacking, readStacking(null, place), (value) =>
       readStacking(value, at('stacking')),
     ),

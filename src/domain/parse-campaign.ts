@@ -19,6 +19,7 @@ const BLANK = {
   shownTo: null,
   conditions: null,
   effects: [],
+  variants: [],
   stacking: DEFAULT_STACKING,
   limits: [],
   publicCode: null,
@@ -73,10 +74,11 @@ export function parseCampaignUpdate(
   })
 }
 
-/** What a campaign lacks to be published at `now`: at least one effect, and an end that is still to come. */
-export function publishProblems(campaign: Pick<Campaign, 'effects' | 'endsAt'>, now: Date): Rejection[] {
+/** What a campaign lacks to be published at `now`: at least one effect (an experiment: arms), and an end that is still to come. */
+export function publishProblems(campaign: Pick<Campaign, 'effects' | 'variants' | 'endsAt'>, now: Date): Rejection[] {
   const problems: Rejection[] = []
-  if (campaign.effects.length === 0) problems.push(reject('INVALID_STATE', ['to'], 'the campaign has no effect yet'))
+  if (campaign.effects.length === 0 && campaign.variants.length === 0)
+    problems.push(reject('INVALID_STATE', ['to'], 'the campaign has no effect yet'))
   if (campaign.endsAt !== null && campaign.endsAt <= now)
     problems.push(reject('INVALID_STATE', ['to'], "the campaign's end is in the past"))
   return problems
@@ -86,10 +88,12 @@ function readCampaignName(name: string, place: Place): string {
   return readName(name, place.at('name'), MAXIMUM_NAME).trim()
 }
 
-/** What no field can tell alone: the span (law 28), and codes for coupons only. */
+/** What no field can tell alone: the span (law 28), effects or arms, and codes for coupons only. */
 function checkWhole(draft: CampaignDraft, place: Place): void {
   if (draft.startsAt !== null && draft.endsAt !== null && draft.endsAt <= draft.startsAt)
     place.at('endsAt').refuse('INVALID', 'must be after startsAt')
+  if (draft.effects.length > 0 && draft.variants.length > 0)
+    place.at('variants').refuse('INVALID', 'a campaign has either effects or variants, whose arms have their own')
   if (draft.kind === 'COUPON') {
     if (draft.publicCode === null && draft.codePattern === null)
       place.at('publicCode').refuse('REQUIRED', 'a coupon needs publicCode or codePattern')

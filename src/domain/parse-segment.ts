@@ -39,6 +39,7 @@ export function parseSegment(input: SegmentInput, lookup: Lookup): Parsed<Segmen
 function own(key: string, lookup: Lookup): Lookup {
   const ownId = lookup.segmentId({ key })
   return {
+    ...lookup,
     segmentId: (ref) => {
       const id = lookup.segmentId(ref)
       return id === ownId ? null : id

@@ -15,6 +15,8 @@ export interface Allocation {
 
 /** A line after incentives. `quantity * unitPrice - discount` is left to pay. */
 export interface PricedLine extends CartLine {
+  /** Added by an incentive and discounted in full; it counts for no condition and earns nothing (law 13). */
+  readonly gift: boolean
   readonly discount: number
   readonly allocations: readonly Allocation[]
 }
@@ -32,6 +34,8 @@ export interface AppliedIncentive {
   readonly campaignId: string
   readonly voucherId: string | null
   readonly code: string | null
+  /** The experiment's arm; null where there is none. */
+  readonly variant: string | null
   /** In the shop's default language, frozen. */
   readonly title: string
   /** What the discount was computed on, minor units. */
@@ -53,9 +57,10 @@ export interface CodeOutcome {
 /** A cart with its incentives. Amounts in minor units of `currency`. */
 export interface PricedCart {
   readonly currency: string
+  /** The cart's, then the gifts in the order applied. */
   readonly lines: readonly PricedLine[]
   readonly shipping: PricedShipping | null
-  /** Lines before incentives, shipping not included. */
+  /** All lines at their prices, gifts too, which `discountTotal` takes off again; shipping not included. */
   readonly subtotal: number
   /** Taken off lines and shipping. */
   readonly discountTotal: number

@@ -1,5 +1,5 @@
 import { amountIn } from './money.ts'
-import type { Cart, CartLine, StoredCart, StoredCartLine } from './cart.ts'
+import type { Cart, CartLine, Point, StoredCart, StoredCartLine } from './cart.ts'
 import type { Product } from './product.ts'
 
 /** A line with its price: what a service gave, else the catalogue's price of now; null where neither names the currency. */
@@ -26,5 +26,10 @@ export function pricedLine(line: StoredCartLine, product: Product | null, curren
 export function cartOf(stored: StoredCart, products: ReadonlyMap<string, Product>): Cart {
   const lines = stored.lines.flatMap((line) => pricedLine(line, products.get(line.sku) ?? null, stored.currency) ?? [])
   const { currency, shipping, codes, storeKey, attributes } = stored
-  return { currency, lines, shipping, codes, storeKey, attributes }
+  return { currency, lines, shipping, codes, storeKey, location: locationOf(stored), attributes }
+}
+
+/** Where the shopper is; null where it was not sent. */
+export function locationOf({ latitude, longitude }: Pick<StoredCart, 'latitude' | 'longitude'>): Point | null {
+  return latitude === null || longitude === null ? null : { latitude, longitude }
 }

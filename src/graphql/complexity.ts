@@ -72,7 +72,19 @@ function badArgument({ message, nodes }: GraphQLError): GraphQLError {
 /** Types whose lists are short but dear. */
 const DEAR = new Set(['CartLine', 'AppliedIncentive', 'CartCode', 'Offer', 'Segment'])
 
-function costOf({ field, type, args, childComplexity }: ComplexityEstimatorArgs): number {
+/** Fields that read much, whatever is asked of them: what they cost besides. */
+const COSTLY: Readonly<Record<string, number>> = {
+  'Query.simulate': 10_000,
+  'Campaign.report': 50,
+  'CampaignReport.daily': 50,
+  'CampaignReport.variants': 500,
+}
+
+function costOf(asked: ComplexityEstimatorArgs): number {
+  return listCostOf(asked) + (COSTLY[`${asked.type.name}.${asked.field.name}`] ?? 0)
+}
+
+function listCostOf({ field, type, args, childComplexity }: ComplexityEstimatorArgs): number {
   if (type.name === 'Query' && field.name === 'nodes')
     return 1 + clamp((args.ids as unknown[])?.length, MAXIMUM_NODES) * childComplexity
   if (typeof args.first === 'number') return 1 + clamp(args.first, MAXIMUM_FIRST) * childComplexity

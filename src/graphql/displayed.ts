@@ -1,7 +1,11 @@
 import type { Campaign, Display } from '../domain/campaign.ts'
+import type { Condition } from '../domain/condition/condition.ts'
+import { leavesOf } from '../domain/condition/spans.ts'
+import type { AppliedIncentive } from '../domain/priced-cart.ts'
 import { type Voucher, voucherEndsAt } from '../domain/voucher.ts'
 import { conditionsInWords, type Names } from '../domain/words/conditions-in-words.ts'
 import { displayIn, type Displayed } from '../domain/words/display-in.ts'
+import { setsInWords } from '../domain/words/sets-in-words.ts'
 import { isStaff, type Session } from '../operations/session.ts'
 import type { OfferView } from '../operations/views.ts'
 import { locateWords, requestLocale } from './request-locale.ts'
@@ -23,16 +27,28 @@ export async function displayOf(source: DisplayedSource, session: Session): Prom
 
 /** What its campaign says in the request's language. */
 export async function displayedIn(source: DisplayedSource, session: Session): Promise<Displayed> {
-  const display = await displayOf(source, session)
+  return inRequestLocale(await displayOf(source, session), session)
+}
+
+/** A title frozen when an incentive took effect, in the request's language as long as its campaign still bears it. */
+export async function appliedTitle({ campaignId, title }: AppliedIncentive, session: Session): Promise<string> {
+  const display = (await session.load.snapshot()).campaigns.get(campaignId)?.display
+  return display?.title === title ? (await inRequestLocale(display, session)).title : title
+}
+
+async function inRequestLocale(display: Display, session: Session): Promise<Displayed> {
   const translated = display.translations.map(({ locale }) => locale)
   const { locale, ownLocale } = await locateWords(session, translated)
   return displayIn(display, locale, ownLocale)
 }
 
-/** Its rules in plain words. */
+/** Its rules in plain words, and what it asks to buy in sets. */
 export async function displayedRules(source: DisplayedSource, session: Session): Promise<string[]> {
-  const { conditions } = await campaignOf(source, session)
-  return conditions === null ? [] : conditionsInWords(conditions, await requestLocale(session), await namesFor(session))
+  const { conditions, effects } = await campaignOf(source, session)
+  const locale = await requestLocale(session)
+  const sets = setsInWords('offer' in source ? source.offer.effects : effects, locale)
+  if (conditions === null) return sets
+  return [...conditionsInWords(conditions, locale, await namesFor(session, conditions)), ...sets]
 }
 
 /** From when to when it holds: a voucher may end before its campaign. */
@@ -46,9 +62,21 @@ async function campaignOf(source: DisplayedSource, session: Session): Promise<Ca
   return 'offer' in source ? source.campaign : campaignOfVoucher(source, session)
 }
 
-/** Segments are named to staff only. */
-async function namesFor(session: Session): Promise<Names> {
-  if (!isStaff(session)) return { segment: () => null }
-  const { segments } = await session.load.snapshot()
-  return { segment: (id) => segments.get(id)?.name ?? null }
+/** Segments and campaigns are named to staff only. */
+async function namesFor(session: Session, condition: Condition): Promise<Names> {
+  const storeNames = await storeNamesOf(session, condition)
+  const store = (key: string): string | null => storeNames.get(key) ?? null
+  if (!isStaff(session)) return { segment: () => null, campaign: () => null, store }
+  const { segments, campaigns } = await session.load.snapshot()
+  return {
+    segment: (id) => segments.get(id)?.name ?? null,
+    campaign: (id) => campaigns.get(id)?.name ?? null,
+    store,
+  }
+}
+
+async function storeNamesOf(session: Session, condition: Condition): Promise<Map<string, string>> {
+  const keys = leavesOf(condition).flatMap((leaf) => (leaf.kind === 'stores' ? leaf.storeKeys : []))
+  const stores = await Promise.all([...new Set(keys)].map((key) => session.load.store.load(key)))
+  return new Map(stores.flatMap((found) => (found === null ? [] : [[found.key, found.name] as const])))
 }

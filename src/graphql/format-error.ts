@@ -17,6 +17,7 @@ export function errorFormat({ log, newId, hidesSchema }: ErrorFormatOptions): Er
     const cause = causeOf(error)
     const known = expected(cause)
     if (known) return { ...formatted, message: (cause as Error).message, extensions: known }
+    if (isUnstorable(cause)) return { ...formatted, message: UNSTORABLE, extensions: { code: 'BAD_USER_INPUT' } }
     if (isCallersFault(formatted, error, cause)) return tellCaller(formatted, hidesSchema)
     const id = newId()
     log.error({ err: cause, errorId: id, path: formatted.path }, 'an operation failed')
@@ -30,10 +31,18 @@ function causeOf(error: unknown): unknown {
 }
 
 function expected(cause: unknown): Record<string, unknown> | null {
-  if (cause instanceof BadInput) return { code: 'BAD_USER_INPUT', path: cause.path }
+  if (cause instanceof BadInput) return { code: 'BAD_USER_INPUT', path: cause.argumentPath }
   if (cause instanceof Forbidden) return { code: 'FORBIDDEN' }
   if (cause instanceof Unauthenticated) return { code: 'UNAUTHENTICATED' }
   return null
+}
+
+const UNSTORABLE = 'A text may not contain NUL or broken characters.'
+
+/** PostgreSQL cannot even look for a text with NUL in it: nothing bears that name, and whoever sent it is told so. */
+function isUnstorable(cause: unknown): boolean {
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null
+  return code === '22021' || code === '22P05'
 }
 
 /** Syntax, validation and variables have no path; an argument that turns out null while running has one, and points at the document. */

@@ -4,11 +4,14 @@ import {
   execute,
   type ExecutionArgs,
   type ExecutionResult,
+  type FragmentDefinitionNode,
   getOperationAST,
   GraphQLError,
   type GraphQLSchema,
+  Kind,
   NoSchemaIntrospectionCustomRule,
   parse,
+  type SelectionSetNode,
   specifiedRules,
   validate,
 } from 'graphql'
@@ -96,8 +99,24 @@ function parseDocument(query: string): DocumentNode | GraphQLError {
 function operationProblem(document: DocumentNode, operationName: string | null | undefined): GraphQLError | null {
   const operation = getOperationAST(document, operationName)
   if (!operation) return badRequest('Name one of the operations of the document.')
-  if (operation.operation === 'subscription') return null
-  return badRequest('Only subscriptions run over WebSocket: send queries and mutations by POST.')
+  if (operation.operation !== 'subscription') {
+    return badRequest('Only subscriptions run over WebSocket: send queries and mutations by POST.')
+  }
+  if (!isConditional(operation.selectionSet, document)) return null
+  return badRequest('The field of a subscription may not be skipped or included by a condition.')
+}
+
+/** As GraphQL of September 2025 has it: graphql-js fails on a subscription of which nothing is left. */
+function isConditional({ selections }: SelectionSetNode, document: DocumentNode): boolean {
+  return selections.some((node) => {
+    if (node.directives?.some(({ name }) => name.value === 'skip' || name.value === 'include')) return true
+    if (node.kind === Kind.INLINE_FRAGMENT) return isConditional(node.selectionSet, document)
+    if (node.kind === Kind.FIELD) return false
+    const fragment = document.definitions.find(
+      (each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === node.name.value,
+    ) as FragmentDefinitionNode
+    return isConditional(fragment.selectionSet, document)
+  })
 }
 
 function badRequest(message: string): GraphQLError {

@@ -35,9 +35,18 @@ function decodeCursor(list: string, cursor: string): readonly string[] {
   const text = Buffer.from(cursor, 'base64url').toString()
   const content = text.slice(text.indexOf('.') + 1)
   if (text !== `${crc32(content).toString(36)}.${content}`) throw foreignCursor()
-  const [name, ...position] = JSON.parse(content) as string[]
-  if (name !== list) throw foreignCursor()
+  const [name, ...position] = readJsonList(content)
+  if (name !== list || !position.every((value) => typeof value === 'string')) throw foreignCursor()
   return position
+}
+
+function readJsonList(content: string): readonly unknown[] {
+  try {
+    const list: unknown = JSON.parse(content)
+    return Array.isArray(list) ? list : []
+  } catch {
+    return []
+  }
 }
 
 function foreignCursor(): BadInput {
@@ -48,13 +57,17 @@ function foreignCursor(): BadInput {
 export class Connection<Item> {
   readonly #list: string
   readonly #page: Page<Item>
-  /** Where to start this list's stream; for lists that have one. */
-  readonly cursor: string | null
+  readonly #cursor: () => string | null
 
-  constructor(list: string, page: Page<Item>, cursor: string | null = null) {
+  /** `cursor`: where to start this list's stream, for lists that have one; worked out where it is asked for. */
+  constructor(list: string, page: Page<Item>, cursor: () => string | null = () => null) {
     this.#list = list
     this.#page = page
-    this.cursor = cursor
+    this.#cursor = cursor
+  }
+
+  get cursor(): string | null {
+    return this.#cursor()
   }
 
   get nodes(): readonly Item[] {

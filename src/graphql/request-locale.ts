@@ -1,4 +1,4 @@
-import { languageFor } from '../domain/words/say.ts'
+import { spokenLocale } from '../domain/words/say.ts'
 import { pickLocale } from '../domain/words/pick-locale.ts'
 import type { Session } from '../operations/session.ts'
 
@@ -13,8 +13,7 @@ export function requestLocales(session: Session): Promise<readonly string[]> {
 
 /** The best language wanted in which Boon itself can speak: for its own messages, and for numbers. */
 export async function requestLocale(session: Session): Promise<string> {
-  const locales = await requestLocales(session)
-  return locales.find(isSpoken) ?? 'en'
+  return spokenLocale(await requestLocales(session))
 }
 
 /** The best language wanted among those that a campaign speaks; its own where none suits. */
@@ -33,8 +32,4 @@ async function findLocales(session: Session): Promise<readonly string[]> {
 async function viewersLocale({ viewer, load }: Session): Promise<string[]> {
   const customer = viewer?.customerId ? await load.customer.load(viewer.customerId) : null
   return customer?.locale ? [customer.locale] : []
-}
-
-function isSpoken(locale: string): boolean {
-  return pickLocale([locale], [languageFor(locale)]) !== null
 }

@@ -65,6 +65,7 @@ function mount(app: FastifyInstance, apollo: ApolloServer<Session>, services: Se
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: PATH,
     bodyLimit: MAXIMUM_BODY_BYTES,
+    onRequest: async (_request, reply) => void reply.header('cache-control', 'no-store'),
     handler: fastifyApolloHandler(apollo, { context: (request) => openRequest(services, request, config) }),
   })
 }

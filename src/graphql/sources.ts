@@ -62,9 +62,9 @@ export function appliedOf({ applied, currency }: Pick<PricedCart, 'applied' | 'c
 }
 
 /** What became of the codes entered, each with its offer where the shopper has one. */
-export function codesOf({ priced, offers }: PricedView): CodeSource[] {
-  return priced.codes.map((outcome) => ({
+export function codesOf(view: PricedView): CodeSource[] {
+  return view.priced.codes.map((outcome) => ({
     outcome,
-    offer: offers.find(({ offer }) => offer.code === outcome.code) ?? null,
+    offer: view.offersInReach.find(({ offer }) => offer.code === outcome.code) ?? null,
   }))
 }

@@ -39,7 +39,7 @@ interface Connected extends SocketExtra {
   viewer: Viewer | null
 }
 
-type SocketContext = Context<{ authorization?: unknown }, Connected>
+type SocketContext = Context<Record<string, unknown>, Connected>
 
 const PROTOCOL = 'graphql-transport-ws'
 const GOING_AWAY = 1001
@@ -69,7 +69,7 @@ export function createSocketServer(options: SocketOptions): SocketServer {
 
 function createProtocol(options: SocketOptions, sockets: LiveSockets) {
   const { format } = options
-  return makeServer<{ authorization?: unknown }, Connected>({
+  return makeServer<Record<string, unknown>, Connected>({
     connectionInitWaitTimeout: limits.INITIALISATION_MILLISECONDS,
     onConnect: (context) => admit(options, sockets, context),
     onSubscribe: (context, id, payload) => subscribe(options, context, id, payload),
@@ -82,7 +82,7 @@ function createProtocol(options: SocketOptions, sockets: LiveSockets) {
 
 /** Bad credentials close the socket with 4403. */
 async function admit({ services }: SocketOptions, sockets: LiveSockets, context: SocketContext): Promise<boolean> {
-  const { authorization } = context.connectionParams ?? {}
+  const authorization = authorizationOf(context.connectionParams)
   if (authorization !== undefined && typeof authorization !== 'string') return false
   try {
     context.extra.viewer = await authenticate(services, authorization)
@@ -92,6 +92,13 @@ async function admit({ services }: SocketOptions, sockets: LiveSockets, context:
     if (error instanceof Unauthenticated) return false
     throw error
   }
+}
+
+/** As a header: in any letter case, so that `Authorization` is no silent visitor. */
+function authorizationOf(sent: Readonly<Record<string, unknown>> | undefined): unknown {
+  const parameters = sent ?? {}
+  const name = Object.keys(parameters).find((each) => each.toLowerCase() === 'authorization')
+  return name === undefined ? undefined : parameters[name]
 }
 
 async function subscribe(
@@ -105,6 +112,7 @@ async function subscribe(
   try {
     return await openLiveOperation(options, payload, openSession(options.services, callerOf(options, context)))
   } catch (error) {
+    if (error instanceof GraphQLError) return [error]
     return [new GraphQLError('Internal server error', { originalError: error as Error })]
   }
 }

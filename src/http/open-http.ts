@@ -31,6 +31,8 @@ export async function openHttp(services: Services, { graphiql, origins }: HttpCo
     forceCloseConnections: 'idle',
     requestTimeout: HEADERS_MILLISECONDS,
   })
+  // JSON only: a plain text is what any foreign page may post without asking.
+  app.removeContentTypeParser('text/plain')
   answerErrorsInJson(app, services.log)
   await app.register(cors, {
     origin: origins === '*' ? '*' : [...origins],

@@ -1,9 +1,10 @@
 /** Bad input to a query (BAD_USER_INPUT): `first` out of bounds, a cursor that is not ours, an input that contradicts itself. */
 export class BadInput extends Error {
-  readonly path: readonly string[]
-  constructor(message: string, path: readonly string[]) {
+  /** Where in the arguments. Not named `path`: graphql-js would take that for the place in the answer. */
+  readonly argumentPath: readonly string[]
+  constructor(message: string, argumentPath: readonly string[]) {
     super(message)
-    this.path = path
+    this.argumentPath = argumentPath
   }
 }
 

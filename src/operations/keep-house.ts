@@ -1,7 +1,15 @@
+import { forgetOldKeys } from '../store/idempotency.ts'
 import { releaseLostJobs } from '../store/job-queue.ts'
+import { forgetWrongCodes } from '../store/wrong-codes.ts'
 import type { Services } from './session.ts'
 
-/** What a shop does now and then for its own sake: work that a dead server held goes back into the queue. */
-export async function keepHouse({ database }: Pick<Services, 'database'>): Promise<void> {
-  await releaseLostJobs(database.open())
+/**
+ * What a shop does every minute for its own sake: work that a dead server held goes back into the queue; keys and wrong codes that no longer
+ * count are forgotten.
+ */
+export async function keepHouse({ database, now }: Pick<Services, 'database' | 'now'>): Promise<void> {
+  const db = database.open()
+  await releaseLostJobs(db)
+  await forgetOldKeys(db, now())
+  await forgetWrongCodes(db, now())
 }

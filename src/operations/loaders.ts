@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader'
 import type { ApiKey } from '../domain/api-key.ts'
 import type { BulkOperation } from '../domain/bulk-operation.ts'
+import type { ReportDay, ReportFigures, ReportSpan } from '../domain/campaign-report.ts'
 import type { Campaign } from '../domain/campaign.ts'
 import type { StoredCart } from '../domain/cart.ts'
 import type { Customer } from '../domain/customer.ts'
@@ -21,6 +22,7 @@ import { customersByIds } from '../store/read-customers.ts'
 import { ordersByIds, pageOrdersOf } from '../store/read-orders.ts'
 import { productsByIds, productsBySkus } from '../store/read-products.ts'
 import { pageRedemptionsOf, redemptionsByIds } from '../store/read-redemptions.ts'
+import { readDays, readFigures } from '../store/read-reports.ts'
 import { segmentsByIds } from '../store/read-segments.ts'
 import { storesByIds, storesByKeys } from '../store/read-stores.ts'
 import { pageVouchersOf, vouchersByIds } from '../store/read-vouchers.ts'
@@ -30,9 +32,13 @@ import type { Session } from './session.ts'
 import { judgeCarts } from './shopping/judge-carts.ts'
 import type { PricedView } from './views.ts'
 
-/** One owner's page of a nested list. */
-export interface OwnedPage {
+/** What belongs to one owner. */
+interface Owned {
   readonly ownerId: string
+}
+
+/** One owner's page of a nested list. */
+export interface OwnedPage extends Owned {
   readonly page: PageRequest
 }
 
@@ -48,7 +54,8 @@ export interface WalletPage extends OwnedPage {
 }
 
 type ById<Item> = DataLoader<string, Item | null>
-type ByOwner<Key extends OwnedPage, Item> = DataLoader<Key, Page<Item>, string>
+type OfOwner<Key extends Owned, Answer> = DataLoader<Key, Answer, string>
+type ByOwner<Key extends OwnedPage, Item> = OfOwner<Key, Page<Item>>
 
 /** Batched reads of one request: each asks the database once, however many things ask it. */
 export interface Loaders {
@@ -71,6 +78,9 @@ export interface Loaders {
   readonly productById: ById<Product>
   readonly redemption: ById<Redemption>
   readonly redemptionsOf: ByOwner<OwnedPage, Redemption>
+  /** What a campaign has done within a span. */
+  readonly reportDays: OfOwner<Owned & ReportSpan, readonly ReportDay[]>
+  readonly reportFigures: OfOwner<Owned & ReportSpan, ReportFigures>
   readonly segment: ById<Segment>
   readonly segmentsOf: DataLoader<string, readonly Segment[]>
   /** By key. */
@@ -104,6 +114,8 @@ export function openLoaders(session: Omit<Session, 'load'>): Loaders {
     productById: byId(db, productsByIds),
     redemption: byId(db, redemptionsByIds),
     redemptionsOf: byOwner((ownerIds, { page }) => pageRedemptionsOf(db, ownerIds, page)),
+    reportDays: byOwner((ownerIds, span) => readDays(db, ownerIds, span)),
+    reportFigures: byOwner((ownerIds, span) => readFigures(db, ownerIds, span)),
     segment: byId(db, segmentsByIds),
     segmentsOf: new DataLoader(async (ids) => {
       const found = await freshSegmentsOf(session, ids)
@@ -137,12 +149,12 @@ function countById(
   })
 }
 
-/** Pages asked for with the same arguments are read together: a constant number of queries for each place in a document. */
-function byOwner<Key extends OwnedPage, Item>(
-  read: (ownerIds: readonly string[], args: Key) => Promise<Map<string, Page<Item>>>,
-): ByOwner<Key, Item> {
+/** Pages and the like asked for with the same arguments are read together: a constant number of queries for each place in a document. */
+function byOwner<Key extends Owned, Answer>(
+  read: (ownerIds: readonly string[], args: Key) => Promise<Map<string, Answer>>,
+): OfOwner<Key, Answer> {
   const argsOf = ({ ownerId: _ownerId, ...args }: Key): string => JSON.stringify(args)
-  return new DataLoader<Key, Page<Item>, string>(
+  return new DataLoader<Key, Answer, string>(
     async (keys) => {
       const groups = [...Map.groupBy(keys, argsOf)]
       const pages = await Promise.all(

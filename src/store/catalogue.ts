@@ -1,33 +1,47 @@
 import type { Campaign } from '../domain/campaign.ts'
-import { campaignConditions, type OrderWindowSpan, orderWindowsOf } from '../domain/condition/spans.ts'
+import { campaignSpansOf, distinctSpans, type HistorySpan, historySpansOf } from '../domain/condition/spans.ts'
+import { giftSkusOf } from '../domain/effect/add-item.ts'
 import type { CodeCandidate } from '../domain/facts.ts'
+import { oncePer } from '../domain/once-per.ts'
 import type { Segment } from '../domain/segment.ts'
 import type { Settings } from '../domain/settings.ts'
-import { type Database, type Db, rows } from './database.ts'
-import { CampaignEntity } from './entities/campaign.ts'
-import { SegmentEntity } from './entities/segment.ts'
-import { SettingsEntity } from './entities/settings.ts'
-import { VoucherEntity } from './entities/voucher.ts'
+import { armsOf } from '../domain/variant.ts'
+import type { Voucher } from '../domain/voucher.ts'
+import { type ActiveAt, instants, openActivePromotions } from './active-promotions.ts'
+import { type Database, type Db, hotRows, rows } from './database.ts'
+import type { ArmOf } from './experiment-arms.ts'
+import { readRules, type Rules } from './read-rules.ts'
 
 /** The shop's rules at one version. Immutable. */
 export interface Snapshot {
   readonly version: number
+  /** As read: the next reading takes from them what has not changed. */
+  readonly rules: Rules
   readonly settings: Settings
   /** Campaigns ACTIVE or PAUSED, whatever their span, by id. */
   readonly campaigns: ReadonlyMap<string, Campaign>
   readonly segments: ReadonlyMap<string, Segment>
   readonly segmentsByKey: ReadonlyMap<string, Segment>
-  /** ACTIVE campaigns that need no code, whatever their span, by key. */
+  /** ACTIVE campaigns that need no code, whatever their span, by priority, then by key (law 8: sorted once); an experiment once for each arm that gets something. */
   readonly promotions: readonly Campaign[]
-  /** When ACTIVE campaigns start, in order. */
-  readonly starts: readonly Date[]
+  /** Those of them that are active at an instant. */
+  readonly activeAt: ActiveAt
+  /** Campaigns with arms, and which arm is whose. */
+  readonly experiments: readonly Campaign[]
+  readonly armOf: ArmOf
+  /** Ids of the campaigns that have a limit. */
+  readonly limited: readonly string[]
+  /** When ACTIVE campaigns start, in order: milliseconds since 1970. */
+  readonly starts: ArrayLike<number>
   /** Public codes of ACTIVE campaigns, whatever their span. */
   readonly publicCodes: readonly CodeCandidate[]
-  /** The spans of past orders that any condition looks at. */
-  readonly orderWindows: readonly OrderWindowSpan[]
+  /** The goods that any campaign may give away, by sku. */
+  readonly giftSkus: readonly string[]
+  /** The spans of customers' pasts that any condition looks at. */
+  readonly histories: readonly HistorySpan[]
 }
 
-/** The rules in memory: plain values, read once a version. */
+/** The rules in memory: plain values; of a new version only what has changed is read. */
 export interface Catalogue {
   /** The rules as the database has them now (law 18): asks for the version, reads anew where it has moved. */
   current(db: Db): Promise<Snapshot>
@@ -38,7 +52,7 @@ export function openCatalogue(database: Database): Catalogue {
   let held: Snapshot | null = null
   let reading: Promise<Snapshot> | null = null
   const read = (): Promise<Snapshot> =>
-    (reading ??= readSnapshot(database.open())
+    (reading ??= readSnapshot(database.open(), held)
       .then((snapshot) => (held = snapshot))
       .finally(() => (reading = null)))
   return {
@@ -48,7 +62,7 @@ export function openCatalogue(database: Database): Catalogue {
       // A reading that began before the change had committed: one more begins after it.
       if (isStale(held, version)) await read()
       // The caller's own transaction has changed the rules: only it can see them so far.
-      return isStale(held, version) ? readSnapshot(db) : held!
+      return isStale(held, version) ? readSnapshot(db, held) : held!
     },
   }
 }
@@ -63,57 +77,59 @@ function isStale(held: Snapshot | null, version: number): boolean {
 }
 
 async function readVersion(db: Db): Promise<number> {
-  const [row] = await rows<{ version: number }>(db, 'select version from catalogue_version')
+  const [row] = await hotRows<{ version: number }>(db, 'select version from catalogue_version')
   return row!.version
 }
 
 /** The version comes first: what is read after it is at least as new. */
-async function readSnapshot(db: Db): Promise<Snapshot> {
+async function readSnapshot(db: Db, known: Snapshot | null): Promise<Snapshot> {
   const version = await readVersion(db)
-  const settings = await db.findOneOrFail(SettingsEntity, { id: 1 })
-  const segments = await db.find(SegmentEntity, {})
-  const campaigns = await db.find(CampaignEntity, { state: { $in: ['ACTIVE', 'PAUSED'] } }, { orderBy: { key: 'asc' } })
-  const publicCodes = await db.find(VoucherEntity, {
-    isPublic: true,
-    campaignId: { $in: campaigns.map(({ id }) => id) },
-  })
-  return snapshotOf(version, settings, segments, campaigns, publicCodes)
+  return snapshotOf(version, await readRules(db, known?.rules ?? null))
 }
 
-function snapshotOf(
-  version: number,
-  settings: Settings,
-  segments: readonly Segment[],
-  campaigns: readonly Campaign[],
-  publicVouchers: readonly VoucherEntity[],
-): Snapshot {
-  const byId = new Map(campaigns.map((campaign) => [campaign.id, campaign]))
+function snapshotOf(version: number, rules: Rules): Snapshot {
+  const campaigns = [...rules.campaigns.values()]
+  const segments = [...rules.segments.values()]
   const active = campaigns.filter(({ state }) => state === 'ACTIVE')
-  const segmentsById = new Map(segments.map((segment) => [segment.id, segment]))
+  const arms = campaigns.flatMap(armsOf)
+  const promotions = active
+    .filter(({ kind }) => kind === 'PROMOTION')
+    .flatMap(armsOf)
+    .toSorted((a, b) => b.stacking.priority - a.stacking.priority)
   return {
     version,
-    settings,
-    campaigns: byId,
-    segments: segmentsById,
+    rules,
+    settings: rules.settings,
+    campaigns: rules.campaigns,
+    segments: rules.segments,
     segmentsByKey: new Map(segments.map((segment) => [segment.key, segment])),
-    promotions: active.filter(({ kind }) => kind === 'PROMOTION'),
-    starts: active.flatMap(({ startsAt }) => startsAt ?? []).toSorted((a, b) => Number(a) - Number(b)),
-    publicCodes: publicVouchers
-      .map((voucher) => ({ voucher, campaign: byId.get(voucher.campaignId)! }))
-      .filter(({ campaign }) => campaign.state === 'ACTIVE'),
-    orderWindows: windowsOf(settings, segments, campaigns),
+    promotions,
+    activeAt: openActivePromotions(promotions),
+    experiments: campaigns.filter(({ variants }) => variants.length > 0),
+    limited: campaigns.filter(({ limits }) => limits.length > 0).map(({ id }) => id),
+    armOf: rules.armOf,
+    starts: instants(active.map(({ startsAt }) => startsAt)),
+    publicCodes: [...rules.publicCodes.values()]
+      .map((voucher) => ({ voucher, campaign: rules.campaigns.get(voucher.campaignId) }))
+      .filter(isUsable),
+    giftSkus: [...giftSkusOf(arms)],
+    histories: historiesOf(rules.settings, segments, arms),
   }
 }
 
-function windowsOf(
-  settings: Settings,
+function isUsable(code: { voucher: Voucher; campaign: Campaign | undefined }): code is CodeCandidate {
+  return code.campaign?.state === 'ACTIVE'
+}
+
+const spansOf = oncePer(campaignSpansOf)
+
+function historiesOf(
+  { timeZone }: Settings,
   segments: readonly Segment[],
   campaigns: readonly Campaign[],
-): OrderWindowSpan[] {
-  const spans = new Map<string, OrderWindowSpan>()
-  const collect = (found: readonly OrderWindowSpan[]): void => found.forEach((span) => spans.set(span.key, span))
-  for (const { condition } of segments) collect(orderWindowsOf(condition, settings.timeZone))
-  for (const campaign of campaigns)
-    for (const condition of campaignConditions(campaign)) collect(orderWindowsOf(condition, campaign.timeZone))
-  return [...spans.values()]
+): HistorySpan[] {
+  return distinctSpans([
+    ...segments.flatMap(({ condition }) => historySpansOf(condition, timeZone)),
+    ...campaigns.flatMap(spansOf),
+  ])
 }

@@ -21,6 +21,8 @@ export interface EmbeddedPostgresOptions {
   readonly dataDir: string
   /** False: nothing is flushed to disk, for tests. */
   readonly durable: boolean
+  /** Told when PostgreSQL dies by itself (killed, out of memory), which is then started again on its port. Absent: it stays dead. */
+  readonly onDeath?: (problem: unknown) => void
 }
 
 /** A running PostgreSQL. It also ends, cleanly, when this process does, however that happens. */
@@ -32,16 +34,50 @@ export interface EmbeddedPostgres {
 }
 
 /** Starts PostgreSQL on a free loopback port over the data of `dataDir`, made on the first start. Throws `EmbeddedPostgresError`. */
-export async function startEmbeddedPostgres({ dataDir, durable }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { dataDir, durable, onDeath } = options
   const binaries = findPostgresBinaries()
   const cluster = ensureCluster(dataDir, binaries)
-  const server = await startServer(cluster, binaries, durable)
+  const start = (port?: number) => startServer(cluster, binaries, durable, port)
+  const server = await start()
   try {
     const url = await ensureDatabase(server.port, readPassword(cluster))
-    return { url, stop: () => stopServer(server) }
+    return { url, stop: onDeath ? keepAlive(server, start, onDeath) : () => stopServer(server) }
   } catch (error) {
     await stopServer(server)
     throw error
+  }
+}
+
+/** Starts the server again, on its port, whenever it dies. The answer shuts it down for good. */
+function keepAlive(
+  first: Server,
+  start: (port: number) => Promise<Server>,
+  onDeath: (problem: unknown) => void,
+): () => Promise<void> {
+  const stopped = new AbortController()
+  let current: Promise<Server> = Promise.resolve(first)
+  const revive = async (port: number): Promise<Server> => {
+    for (;;) {
+      try {
+        return await start(port)
+      } catch (error) {
+        onDeath(error)
+        await wait(restartPauseMilliseconds, undefined, { signal: stopped.signal })
+      }
+    }
+  }
+  const watch = ({ gone, port }: Server): void =>
+    void gone.then(() => {
+      if (stopped.signal.aborted) return
+      onDeath(new EmbeddedPostgresError('PostgreSQL has ended by itself and is started again.'))
+      current = revive(port)
+      current.then(watch, () => undefined)
+    })
+  watch(first)
+  return async () => {
+    stopped.abort()
+    await current.then(stopServer, () => undefined)
   }
 }
 
@@ -49,6 +85,7 @@ const logFile = 'boon-server.log'
 const pollMilliseconds = 10
 /** Recovery after a hard kill counts in seconds; this is for when something is badly wrong. */
 const startLimitMilliseconds = 120_000
+const restartPauseMilliseconds = 2_000
 
 interface Server {
   readonly port: number
@@ -57,12 +94,17 @@ interface Server {
   readonly gone: Promise<void>
 }
 
-async function startServer(cluster: string, binaries: PostgresBinaries, durable: boolean): Promise<Server> {
+async function startServer(
+  cluster: string,
+  binaries: PostgresBinaries,
+  durable: boolean,
+  port?: number,
+): Promise<Server> {
   const deadline = performance.now() + startLimitMilliseconds
   await untilFree(cluster)
   for (;;) {
     const staleProcessId = readNote(cluster)?.processId
-    const server = await launch(cluster, binaries, durable)
+    const server = await launch(cluster, binaries, durable, port ?? (await findFreePort()))
     if (await becomesReady(server, deadline, () => noteSaysReady(cluster, server.port, staleProcessId))) return server
     await stopServer(server)
     const log = readFileSync(join(cluster, logFile), 'utf8')
@@ -85,8 +127,12 @@ function startFailure(cluster: string, log: string): EmbeddedPostgresError {
  * PostgreSQL under a shell that holds the other end of a pipe to this process: the pipe closes when this process ends,
  * in whatever way, and the shell then asks PostgreSQL to shut down. A session of its own keeps Ctrl-C in a terminal away.
  */
-async function launch(cluster: string, { postgres, user }: PostgresBinaries, durable: boolean): Promise<Server> {
-  const port = await findFreePort()
+async function launch(
+  cluster: string,
+  { postgres, user }: PostgresBinaries,
+  durable: boolean,
+  port: number,
+): Promise<Server> {
   const log = openSync(join(cluster, logFile), 'w')
   const settings = Object.entries(serverSettings(port, durable)).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const child = spawn('/bin/sh', ['-c', watchdog, 'boon', postgres, '-D', cluster, ...settings], {

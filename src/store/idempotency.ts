@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Json } from '../domain/json.ts'
-import { type Db, rows } from './database.ts'
+import { type Db, hotRows, rows } from './database.ts'
 import { inTransaction, Undo } from './transaction.ts'
+
+/** How long a key is kept, from its first use. */
+const KEPT_DAYS = 30
 
 /** A call that moves value: whose key it is, and what was asked. */
 export interface KeyedCall {
@@ -45,6 +48,11 @@ export function once<T>(db: Db, call: KeyedCall, work: (db: Db) => Promise<Worke
   })
 }
 
+/** Forgets the keys whose time is over, at most 10,000 at once. */
+export async function forgetOldKeys(db: Db, now: Date): Promise<void> {
+  await rows(db, FORGET, [now])
+}
+
 interface KeyRow {
   operation: string
   inputHash: string
@@ -55,13 +63,19 @@ interface KeyRow {
 async function claim(db: Db, call: KeyedCall, hash: string): Promise<KeyRow | null> {
   const taken = await rows(db, CLAIM, [call.caller, call.key, call.operation, hash, call.now])
   if (taken.length > 0) return null
-  const [row] = await rows<KeyRow>(db, RECALL, [call.caller, call.key])
+  const [row] = await hotRows<KeyRow>(db, RECALL, [call.caller, call.key])
   return row!
 }
 
 const CLAIM = `
-  insert into idempotency (caller, key, operation, input_hash, answer, created_at) values ($1, $2, $3, $4, 'null', $5)
-  on conflict do nothing returning key`
+  insert into idempotency as kept (caller, key, operation, input_hash, answer, created_at) values ($1, $2, $3, $4, 'null', $5)
+  on conflict (caller, key) do update set operation = excluded.operation, input_hash = excluded.input_hash, answer = 'null',
+    created_at = excluded.created_at
+  where kept.created_at <= $5::timestamptz - interval '${KEPT_DAYS} days' returning key`
+const FORGET = `
+  delete from idempotency where (caller, key) in (
+    select caller, key from idempotency where created_at <= $1::timestamptz - interval '${KEPT_DAYS} days' limit 10000
+  )`
 const RECALL = `select operation, input_hash as "inputHash", answer from idempotency where caller = $1 and key = $2`
 
 function recall<T>(call: KeyedCall, hash: string, earlier: KeyRow): Keyed<T> {
@@ -76,12 +90,16 @@ function inputHash(input: unknown): string {
     .digest('hex')
 }
 
-function canonical(value: unknown): unknown {
+/** Deeper than any input that is accepted: what lies below is refused later, and nothing is kept of it. */
+const DEEPEST = 100
+
+function canonical(value: unknown, depth = 0): unknown {
   if (value instanceof Date) return value.toISOString()
-  if (Array.isArray(value)) return value.map(canonical)
   if (typeof value !== 'object' || value === null) return value ?? null
+  if (depth > DEEPEST) return null
+  if (Array.isArray(value)) return value.map((part) => canonical(part, depth + 1))
   const entries = Object.entries(value).filter(([, field]) => field !== undefined && field !== null)
   return Object.fromEntries(
-    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => [name, canonical(field)]),
+    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => [name, canonical(field, depth + 1)]),
   )
 }

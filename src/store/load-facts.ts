@@ -1,17 +1,28 @@
-import { campaignStatus, type Campaign } from '../domain/campaign.ts'
-import type { Cart } from '../domain/cart.ts'
+import type { Campaign } from '../domain/campaign.ts'
+import type { Cart, Point } from '../domain/cart.ts'
 import type { CodeCandidate, Facts, Uses } from '../domain/facts.ts'
+import type { Product } from '../domain/product.ts'
+import { campaignOfArm, isWithheld } from '../domain/variant.ts'
 import { isAccepted, type Voucher, voucherStatus } from '../domain/voucher.ts'
 import type { Snapshot } from './catalogue.ts'
-import { type Db, rows } from './database.ts'
-import { CampaignEntity } from './entities/campaign.ts'
+import { type Db, hotRows } from './database.ts'
 import { type CustomerFacts, loadCustomerFacts } from './load-customer-facts.ts'
 import { findVouchers } from './find-vouchers.ts'
+import { campaignsByIds } from './read-campaigns.ts'
+import { productsBySkus } from './read-products.ts'
+
+/** Where somebody shops: a store, and a spot on earth; null where it is not known. */
+export interface Whereabouts {
+  readonly storeKey: string | null
+  readonly location: Point | null
+}
 
 /** One question to decide: for whom, on which cart, and whether codes not entered count too (offers). */
 export interface FactsRequest {
   readonly customerId: string | null
   readonly cart: Cart | null
+  /** Where she shops without a cart; a cart says it itself. */
+  readonly whereabouts?: Whereabouts
   readonly withAvailable: boolean
 }
 
@@ -32,23 +43,26 @@ export async function loadFacts(
   const codes = [...new Set(requests.flatMap(({ cart }) => cart?.codes ?? []))]
   const customers = await loadCustomerFacts(db, snapshot, customerIds, now)
   const vouchers = await findVouchers(db, codes, holderIds, now)
-  const campaigns = await withEndedCampaigns(db, snapshot, vouchers)
-  const uses = await loadUses(db, campaigns, customerIds)
-  const promotions = snapshot.promotions.filter((campaign) => campaignStatus(campaign, now) === 'ACTIVE')
-  const world = { now, snapshot, campaigns, vouchers, promotions, uses }
+  const ended = await endedCampaigns(db, snapshot, vouchers)
+  const uses = await loadUses(db, limitedIds(snapshot, ended), customerIds)
+  const gifts = await loadGifts(db, snapshot, requests)
+  const promotions = snapshot.activeAt(now)
+  const world = { now, snapshot, ended, vouchers, promotions, uses, gifts }
   return requests.map((request) => factsOf(world, request, customers.get(request.customerId ?? '') ?? null))
 }
 
 interface World {
   readonly now: Date
   readonly snapshot: Snapshot
-  readonly campaigns: ReadonlyMap<string, Campaign>
+  readonly ended: ReadonlyMap<string, Campaign>
   readonly vouchers: readonly Voucher[]
   readonly promotions: readonly Campaign[]
   readonly uses: (customerId: string | null) => Uses
+  readonly gifts: Facts['gifts']
 }
 
 function factsOf(world: World, request: FactsRequest, customer: CustomerFacts | null): Facts {
+  const arms = armsFor(world.snapshot, request.customerId)
   return {
     now: world.now,
     settings: world.snapshot.settings,
@@ -56,54 +70,102 @@ function factsOf(world: World, request: FactsRequest, customer: CustomerFacts | 
     segments: world.snapshot.segments,
     staticSegmentIds: customer?.staticSegmentIds ?? new Set(),
     orders: customer?.orders ?? new Map(),
+    events: customer?.events ?? new Map(),
+    redeemed: customer?.redeemed ?? new Map(),
+    ...whereaboutsOf(request),
+    arms,
     uses: world.uses(request.customerId),
     cart: request.cart,
+    gifts: world.gifts,
     promotions: world.promotions,
     entered: enteredCodes(world, request),
     available: request.withAvailable ? availableCodes(world, request.customerId) : [],
   }
 }
 
+function whereaboutsOf({ cart, whereabouts }: FactsRequest): Whereabouts {
+  const { storeKey, location } = cart ?? whereabouts ?? NOWHERE
+  return { storeKey, location }
+}
+
+/** Nothing is known of where she shops. */
+export const NOWHERE: Whereabouts = { storeKey: null, location: null }
+
 /** Codes that this customer may name. Unknown, foreign (held by somebody else) and withdrawn ones are missing alike (law 36). */
 function enteredCodes(world: World, { customerId, cart }: FactsRequest): ReadonlyMap<string, CodeCandidate> {
   const wanted = new Set(cart?.codes)
   const accepted = new Map<string, CodeCandidate>()
   for (const voucher of world.vouchers) {
-    const campaign = world.campaigns.get(voucher.campaignId)
+    const campaign = campaignOf(voucher, world)
     if (campaign !== undefined && wanted.has(voucher.code) && isAccepted(voucher, campaign, customerId))
-      accepted.set(voucher.code, { voucher, campaign })
+      accepted.set(voucher.code, { voucher, campaign: asMet(world.snapshot, campaign, customerId) })
   }
   return accepted
 }
 
-/** Public codes on show now, and the usable ones of the customer's wallet. */
+function campaignOf({ campaignId }: Voucher, { snapshot, ended }: World): Campaign | undefined {
+  return snapshot.campaigns.get(campaignId) ?? ended.get(campaignId)
+}
+
+/** A campaign as this customer meets it: an experiment by her arm. */
+function asMet({ armOf }: Snapshot, campaign: Campaign, customerId: string | null): Campaign {
+  if (campaign.variants.length === 0 || customerId === null) return campaign
+  return campaignOfArm(campaign, armOf(campaign, customerId))
+}
+
+function armsFor({ experiments, armOf }: Snapshot, customerId: string | null): ReadonlyMap<string, string> {
+  if (customerId === null || experiments.length === 0) return NO_ARMS
+  return new Map(experiments.map((experiment) => [experiment.id, armOf(experiment, customerId)!]))
+}
+
+const NO_ARMS: ReadonlyMap<string, string> = new Map()
+
+/** Codes that she could enter; those of an experiment that gives her nothing are not shown to her (law 32). */
 function availableCodes(world: World, customerId: string | null): CodeCandidate[] {
+  return usableCodes(world, customerId).flatMap(({ voucher, campaign }) => {
+    const met = asMet(world.snapshot, campaign, customerId)
+    return isWithheld(met) ? [] : [{ voucher, campaign: met }]
+  })
+}
+
+/** Public codes on show now, and the usable ones of the customer's wallet. */
+function usableCodes(world: World, customerId: string | null): CodeCandidate[] {
   const open = world.snapshot.publicCodes.filter(
     ({ voucher, campaign }) => voucherStatus(voucher, campaign, world.now) === 'ACTIVE',
   )
   if (customerId === null) return open
   const own = world.vouchers.flatMap((voucher) => {
-    const campaign = world.campaigns.get(voucher.campaignId)
+    const campaign = campaignOf(voucher, world)
     const usable = campaign !== undefined && voucherStatus(voucher, campaign, world.now) === 'ACTIVE'
     return usable && voucher.holderId === customerId ? [{ voucher, campaign }] : []
   })
   return [...open, ...own]
 }
 
-/** The campaigns of all vouchers found: those in memory, and those no longer there, so that reasons can say ENDED. */
-async function withEndedCampaigns(
+/** The campaigns of vouchers found that are no longer in memory, so that reasons can say ENDED. */
+async function endedCampaigns(
   db: Db,
-  snapshot: Snapshot,
+  { campaigns }: Snapshot,
   vouchers: readonly Voucher[],
 ): Promise<ReadonlyMap<string, Campaign>> {
   const ids = new Set(vouchers.map(({ campaignId }) => campaignId))
-  const missing = [...ids].filter((id) => !snapshot.campaigns.has(id))
-  if (missing.length === 0) return snapshot.campaigns
-  const found = await db.find(CampaignEntity, { id: { $in: missing } }, { disableIdentityMap: true })
-  return new Map<string, Campaign>([
-    ...snapshot.campaigns,
-    ...found.map((campaign) => [campaign.id, campaign] as const),
-  ])
+  const missing = [...ids].filter((id) => !campaigns.has(id))
+  return missing.length === 0 ? new Map() : campaignsByIds(db, missing)
+}
+
+/** What campaigns may give away, as the catalogue knows it now (law 13). Without a cart nothing is given. */
+async function loadGifts(
+  db: Db,
+  { giftSkus }: Snapshot,
+  requests: readonly FactsRequest[],
+): Promise<ReadonlyMap<string, Product>> {
+  const isAsked = giftSkus.length > 0 && requests.some(({ cart }) => cart !== null)
+  return isAsked ? productsBySkus(db, giftSkus) : new Map()
+}
+
+function limitedIds({ limited }: Snapshot, ended: ReadonlyMap<string, Campaign>): readonly string[] {
+  if (ended.size === 0) return limited
+  return [...limited, ...[...ended.values()].filter(({ limits }) => limits.length > 0).map(({ id }) => id)]
 }
 
 interface UseRow {
@@ -115,11 +177,10 @@ interface UseRow {
 /** Counters of the campaigns that have a limit, in all and per customer asked for. */
 async function loadUses(
   db: Db,
-  campaigns: ReadonlyMap<string, Campaign>,
+  limited: readonly string[],
   customerIds: readonly string[],
 ): Promise<(customerId: string | null) => Uses> {
-  const limited = [...campaigns.values()].filter(({ limits }) => limits.length > 0)
-  const found = limited.length === 0 ? [] : await rows<UseRow>(db, USES, [limited.map(({ id }) => id), customerIds])
+  const found = limited.length === 0 ? [] : await hotRows<UseRow>(db, USES, [limited, customerIds])
   const byCampaign = new Map<string, number>()
   const byCustomer = new Map<string, Map<string, number>>(customerIds.map((id) => [id, new Map()]))
   for (const { campaignId, customerId, uses } of found)

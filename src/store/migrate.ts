@@ -4,9 +4,15 @@ import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { ormOptions } from './database.ts'
 import { Migration0001Shop } from './migrations/migration-0001-shop.ts'
+import { Migration0002Experiments } from './migrations/migration-0002-experiments.ts'
+import { Migration0003CustomerEvents } from './migrations/migration-0003-customer-events.ts'
 
 /** Every migration, oldest first. */
-const MIGRATIONS = [{ name: 'migration-0001-shop', class: Migration0001Shop }]
+const MIGRATIONS = [
+  { name: 'migration-0001-shop', class: Migration0001Shop },
+  { name: 'migration-0002-experiments', class: Migration0002Experiments },
+  { name: 'migration-0003-customer-events', class: Migration0003CustomerEvents },
+]
 
 /** Any number: it names Boon's migrations among the database's advisory locks. */
 const MIGRATION_LOCK = 7_205_116_301

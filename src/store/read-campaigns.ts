@@ -5,32 +5,45 @@ import type { Page, PageRequest } from '../domain/page.ts'
 import { type Db, rows } from './database.ts'
 import { containing, readPage } from './read-page.ts'
 
-const COLUMNS = `
+/** Columns of `campaign` under the names of the domain. */
+export const CAMPAIGN_COLUMNS = `
   campaign.id, campaign.key, campaign.name, campaign.kind, campaign.state, campaign.starts_at as "startsAt", campaign.ends_at as "endsAt",
-  campaign.time_zone as "timeZone", campaign.shown_to as "shownTo", campaign.conditions, campaign.effects, campaign.stacking,
+  campaign.time_zone as "timeZone", campaign.shown_to as "shownTo", campaign.conditions, campaign.effects, campaign.variants, campaign.stacking,
   campaign.limits, campaign.display, campaign.public_code as "publicCode", campaign.code_pattern as "codePattern",
   campaign.valid_for as "validFor", campaign.attributes, campaign.version, campaign.created_at as "createdAt",
   campaign.updated_at as "updatedAt"`
 
 /** Campaigns by id; missing ids are missing. */
 export async function campaignsByIds(db: Db, ids: readonly string[]): Promise<Map<string, Campaign>> {
-  const found = await rows<Campaign>(db, `select ${COLUMNS} from campaign where id = any($1::uuid[])`, [ids])
+  const found = await rows<Campaign>(db, `select ${CAMPAIGN_COLUMNS} from campaign where id = any($1::uuid[])`, [ids])
   return new Map(found.map((campaign) => [campaign.id, campaign]))
+}
+
+/** Ids of all campaigns, by key. */
+export async function campaignKeys(db: Db): Promise<Map<string, string>> {
+  const found = await rows<{ id: string; key: string }>(db, 'select id, key from campaign')
+  return new Map(found.map(({ id, key }) => [key, id]))
 }
 
 /** The campaign that a reference names; null where there is none. */
 export async function findCampaign(db: Db, { id, key }: KeyRef): Promise<Campaign | null> {
   const value = id ?? key
   if (!value || !isStorable(value)) return null
-  const [campaign] = await rows<Campaign>(db, `select ${COLUMNS} from campaign where ${id ? 'id' : 'key'} = $1`, [
-    value,
-  ])
+  const [campaign] = await rows<Campaign>(
+    db,
+    `select ${CAMPAIGN_COLUMNS} from campaign where ${id ? 'id' : 'key'} = $1`,
+    [value],
+  )
   return campaign ?? null
 }
 
 /** A campaign whose row stays locked until the transaction ends; null where there is none. */
 export async function lockCampaign(db: Db, id: string): Promise<Campaign | null> {
-  const [campaign] = await rows<Campaign>(db, `select ${COLUMNS} from campaign where id = $1 for no key update`, [id])
+  const [campaign] = await rows<Campaign>(
+    db,
+    `select ${CAMPAIGN_COLUMNS} from campaign where id = $1 for no key update`,
+    [id],
+  )
   return campaign ?? null
 }
 
@@ -53,7 +66,7 @@ export function listCampaigns(db: Db, filter: CampaignFilter, page: PageRequest,
       `${statusAt(`$${parameters.push(now)}::timestamptz`)} = any($${parameters.push(filter.statuses)}::text[])`,
     )
   if (filter.search !== null) where.push(`(name || ' ' || key) ilike $${parameters.push(containing(filter.search))}`)
-  return readPage<Campaign>(db, { columns: COLUMNS, from: 'campaign', where, parameters }, page)
+  return readPage<Campaign>(db, { columns: CAMPAIGN_COLUMNS, from: 'campaign', where, parameters }, page)
 }
 
 /** `campaignStatus` in SQL, for `campaign` in reach. */

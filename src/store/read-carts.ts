@@ -1,15 +1,15 @@
 import type { StoredCart } from '../domain/cart.ts'
-import { type Db, rows } from './database.ts'
+import { type Db, hotRows } from './database.ts'
 
 /** Carts by id; missing ids are missing. */
 export async function cartsByIds(db: Db, ids: readonly string[]): Promise<Map<string, StoredCart>> {
-  const found = await rows<StoredCart>(db, `${SELECT} where id = any($1::uuid[])`, [ids])
+  const found = await hotRows<StoredCart>(db, `${SELECT} where id = any($1::uuid[])`, [ids])
   return new Map(found.map((cart) => [cart.id, cart]))
 }
 
 /** A cart whose row stays locked until the transaction ends; null where there is none. */
 export async function lockCart(db: Db, id: string): Promise<StoredCart | null> {
-  const [cart] = await rows<StoredCart>(db, `${SELECT} where id = $1 for update`, [id])
+  const [cart] = await hotRows<StoredCart>(db, `${SELECT} where id = $1 for update`, [id])
   return cart ?? null
 }
 

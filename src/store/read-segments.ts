@@ -5,11 +5,12 @@ import type { Segment } from '../domain/segment.ts'
 import { type Db, rows } from './database.ts'
 import { containing, readPage } from './read-page.ts'
 
-const COLUMNS = 'segment.id, segment.key, segment.name, segment.condition, segment.version'
+/** Columns of `segment` under the names of the domain. */
+export const SEGMENT_COLUMNS = 'segment.id, segment.key, segment.name, segment.condition, segment.version'
 
 /** Segments by id; missing ids are missing. */
 export async function segmentsByIds(db: Db, ids: readonly string[]): Promise<Map<string, Segment>> {
-  const found = await rows<Segment>(db, `select ${COLUMNS} from segment where id = any($1::uuid[])`, [ids])
+  const found = await rows<Segment>(db, `select ${SEGMENT_COLUMNS} from segment where id = any($1::uuid[])`, [ids])
   return new Map(found.map((segment) => [segment.id, segment]))
 }
 
@@ -17,27 +18,29 @@ export async function segmentsByIds(db: Db, ids: readonly string[]): Promise<Map
 export async function findSegment(db: Db, { id, key }: KeyRef): Promise<Segment | null> {
   const value = id ?? key
   if (!value || !isStorable(value)) return null
-  const [segment] = await rows<Segment>(db, `select ${COLUMNS} from segment where ${id ? 'id' : 'key'} = $1`, [value])
+  const [segment] = await rows<Segment>(db, `select ${SEGMENT_COLUMNS} from segment where ${id ? 'id' : 'key'} = $1`, [
+    value,
+  ])
   return segment ?? null
 }
 
 /** Every segment: rules are checked against all of them. */
 export function allSegments(db: Db): Promise<Segment[]> {
-  return rows<Segment>(db, `select ${COLUMNS} from segment`)
+  return rows<Segment>(db, `select ${SEGMENT_COLUMNS} from segment`)
 }
 
 /** Segments, newest first: those whose key or name holds `search`. */
 export function listSegments(db: Db, search: string | null, page: PageRequest): Promise<Page<Segment>> {
   const where = search === null ? [] : [`(name || ' ' || key) ilike $1`]
   const parameters = search === null ? [] : [containing(search)]
-  return readPage<Segment>(db, { columns: COLUMNS, from: 'segment', where, parameters }, page)
+  return readPage<Segment>(db, { columns: SEGMENT_COLUMNS, from: 'segment', where, parameters }, page)
 }
 
 /** The segments that each customer is in, by name; customers in none are missing. */
 export async function segmentsOfCustomers(db: Db, customerIds: readonly string[]): Promise<Map<string, Segment[]>> {
   const found = await rows<Segment & { customerId: string }>(
     db,
-    `select ${COLUMNS}, customer_id as "customerId" from segment_member join segment on segment.id = segment_id
+    `select ${SEGMENT_COLUMNS}, customer_id as "customerId" from segment_member join segment on segment.id = segment_id
      where customer_id = any($1::uuid[]) and is_member order by segment.name, segment.id`,
     [customerIds],
   )

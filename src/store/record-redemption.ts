@@ -121,6 +121,7 @@ function columnsOf(applied: readonly AppliedIncentive[]): unknown[] {
     applied.map(({ voucherId }) => voucherId),
     applied.map(({ sequence }) => sequence),
     applied.map(({ amount }) => amount),
+    applied.map(({ variant }) => variant),
   ]
 }
 
@@ -130,8 +131,8 @@ const INSERT_REDEMPTION = `
       applied, created_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id
   )
-  insert into redemption_use (redemption_id, campaign_id, voucher_id, sequence, amount)
-  select kept.id, used.* from kept, unnest($13::uuid[], $14::uuid[], $15::integer[], $16::bigint[]) as used`
+  insert into redemption_use (redemption_id, campaign_id, voucher_id, sequence, amount, variant, created_at)
+  select kept.id, used.*, $12 from kept, unnest($13::uuid[], $14::uuid[], $15::integer[], $16::bigint[], $17::text[]) as used`
 
 /** Keeps a paid order; false where its reference is taken. */
 export async function insertOrder(db: Db, order: Order): Promise<boolean> {

@@ -21,5 +21,10 @@ export async function recordWrongCode(db: Db, subjects: readonly string[], now: 
   await rows(db, 'delete from wrong_code where subject = any($1::text[]) and at <= $2', [subjects, since])
 }
 
+/** Forgets what is too old to count, whoever it was. */
+export async function forgetWrongCodes(db: Db, now: Date): Promise<void> {
+  await rows(db, 'delete from wrong_code where at <= $1', [new Date(now.getTime() - WITHIN_MILLISECONDS)])
+}
+
 const TOO_OFTEN = `
   select subject from wrong_code where subject = any($1::text[]) and at > $2 group by subject having count(*) >= $3`

@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
 
 const now = new Date('2026-06-01T00:00:00Z')
 
-const lookup = { segmentId: () => null }
+const lookup = { segmentId: () => null, campaignId: () => null, hasStore: () => false }
 
 const promotion: CampaignInput = {
   key: 'summer',
@@ -58,6 +58,7 @@ describe('a new campaign', () => {
       publicCode: null,
       codePattern: null,
       validFor: null,
+      variants: [],
       attributes: {},
     })
   })
@@ -152,8 +153,8 @@ describe('a change', () => {
 })
 
 test('a campaign is published with an effect, before its end', () => {
-  expect(publishProblems({ effects: [], endsAt: now }, now)).toHaveLength(2)
-  expect(
-    publishProblems({ effects: draftOf({ ...promotion, effects: [{ shippingOff: {} }] }).effects, endsAt: null }, now),
-  ).toEqual([])
+  expect(publishProblems({ effects: [], variants: [], endsAt: now }, now)).toHaveLength(2)
+  expect(publishProblems({ ...draftOf({ ...promotion, effects: [{ shippingOff: {} }] }), endsAt: null }, now)).toEqual(
+    [],
+  )
 })

@@ -2,7 +2,11 @@ import { describe, expect, test } from '@jest/globals'
 import { type Lookup, parseCondition, parseSegmentCondition } from '../../src/domain/condition/parse-condition.ts'
 import type { ConditionInput } from '../../src/domain/input/condition-input.ts'
 
-const lookup: Lookup = { segmentId: ({ id, key }) => id ?? (key === 'vip' ? 'segment-vip' : null) }
+const lookup: Lookup = {
+  segmentId: ({ id, key }) => id ?? (key === 'vip' ? 'segment-vip' : null),
+  campaignId: ({ id, key }) => id ?? (key === 'welcome' ? 'campaign-welcome' : null),
+  hasStore: (key) => key === 'berlin' || key === 'vienna',
+}
 const eur = (amount: number) => ({ amount, currency: 'EUR' })
 
 function parse(input: ConditionInput) {
@@ -174,4 +178,164 @@ test('a segment is a rule over the customer alone', () => {
   const parsed = parseSegmentCondition(rule, ['condition'], lookup)
   expect(parsed).toMatchObject({ ok: false, rejections: [{ path: ['condition', 'all', '1', 'cartQuantity'] }] })
   expect(parseSegmentCondition({ segment: { key: 'vip' } }, ['condition'], lookup).ok).toBe(true)
+})
+
+describe('past events and redemptions', () => {
+  const campaign = { key: 'welcome' }
+  test.each<[string, ConditionInput, string[]]>([
+    ['events', { events: { name: 'viewed', minCount: 1, within: 'P7D' } }, []],
+    ['events without a name', { events: { minCount: 1 } }, ['REQUIRED conditions.events.name']],
+    ['a long name', { events: { name: 'x'.repeat(101), minCount: 1 } }, ['INVALID conditions.events.name']],
+    ['no bound', { events: { name: 'viewed' } }, ['REQUIRED conditions.events']],
+    [
+      'totals of events',
+      { events: { name: 'viewed', minCount: 1, minTotal: [eur(1)], maxTotal: [eur(2)] } },
+      ['INVALID conditions.events.minTotal', 'INVALID conditions.events.maxTotal'],
+    ],
+    [
+      'a campaign of events',
+      { events: { name: 'viewed', campaign, minCount: 1 } },
+      ['INVALID conditions.events.campaign'],
+    ],
+    ['redemptions', { redeemed: { campaign, minTotal: [eur(1)], maxCount: 3 } }, []],
+    ['redemptions of nothing', { redeemed: { minCount: 1 } }, ['REQUIRED conditions.redeemed.campaign']],
+    [
+      'redemptions of what is not there',
+      { redeemed: { campaign: { key: 'gone' }, minCount: 1 } },
+      ['NOT_FOUND conditions.redeemed.campaign'],
+    ],
+    ['a name of redemptions', { redeemed: { campaign, name: 'x', minCount: 1 } }, ['INVALID conditions.redeemed.name']],
+  ])('%s', (_, input, expected) => {
+    expect(problems(input)).toEqual(expected)
+  })
+
+  test('name the campaign by its id', () => {
+    expect(parse({ redeemed: { campaign, minCount: 1 } })).toMatchObject({ value: { campaignId: 'campaign-welcome' } })
+  })
+})
+
+describe('places', () => {
+  const corner = (latitude: number, longitude: number) => ({ latitude, longitude })
+  const triangle = [corner(0, 0), corner(0, 1), corner(1, 0)]
+  test.each<[string, ConditionInput, string[]]>([
+    ['stores', { stores: ['berlin', 'vienna', 'berlin'] }, []],
+    ['no store', { stores: [] }, ['REQUIRED conditions.stores']],
+    ['an unknown store', { stores: ['berlin', 'rome'] }, ['NOT_FOUND conditions.stores.1']],
+    ['a blank store', { stores: [' '] }, ['REQUIRED conditions.stores.0']],
+    ['a circle', { location: { circles: [{ ...corner(90, -180), radiusMeters: 1_000_000 }] } }, []],
+    ['no area', { location: {} }, ['REQUIRED conditions.location']],
+    ['empty areas', { location: { circles: [], polygons: [] } }, ['REQUIRED conditions.location']],
+    [
+      'a circle that is none',
+      { location: { circles: [{ ...corner(91, 181), radiusMeters: 0 }] } },
+      [
+        'INVALID conditions.location.circles.0.radiusMeters',
+        'INVALID conditions.location.circles.0.latitude',
+        'INVALID conditions.location.circles.0.longitude',
+      ],
+    ],
+    [
+      'a circle of half the world',
+      { location: { circles: [{ ...corner(0, 0), radiusMeters: 1_000_000.1 }] } },
+      ['INVALID conditions.location.circles.0.radiusMeters'],
+    ],
+    ['a polygon', { location: { polygons: [{ points: triangle }] } }, []],
+    [
+      'two corners',
+      { location: { polygons: [{ points: triangle.slice(1) }] } },
+      ['REQUIRED conditions.location.polygons.0.points'],
+    ],
+    [
+      'two different corners',
+      { location: { polygons: [{ points: [...triangle.slice(1), corner(1, 0)] }] } },
+      ['INVALID conditions.location.polygons.0.points'],
+    ],
+    [
+      'too many corners',
+      { location: { polygons: [{ points: Array.from({ length: 501 }, (_unused, at) => corner(at / 10, 0)) }] } },
+      ['TOO_MANY conditions.location.polygons.0.points'],
+    ],
+    [
+      'a corner off the map',
+      { location: { polygons: [{ points: [...triangle, corner(Number.NaN, 0)] }] } },
+      ['INVALID conditions.location.polygons.0.points.3.latitude'],
+    ],
+  ])('%s', (_, input, expected) => {
+    expect(problems(input)).toEqual(expected)
+  })
+})
+
+describe('times', () => {
+  test.each<[string, ConditionInput, string[]]>([
+    ['hours over midnight', { schedule: { days: [5, 1, 5], from: '22:00', until: '02:00:00' } }, []],
+    ['hours to midnight', { schedule: { from: '22:00', until: '00:00' } }, []],
+    ['no hours', { schedule: {} }, ['REQUIRED conditions.schedule']],
+    ['no days', { schedule: { days: [] } }, ['REQUIRED conditions.schedule.days']],
+    [
+      'a day that is none',
+      { schedule: { days: [0, 8] } },
+      ['INVALID conditions.schedule.days.0', 'INVALID conditions.schedule.days.1'],
+    ],
+    ['a time that is none', { schedule: { from: '24:00' } }, ['INVALID conditions.schedule.from']],
+    ['hours of nothing', { schedule: { from: '09:00', until: '09:00:00' } }, ['INVALID conditions.schedule.until']],
+    ['from midnight to midnight', { schedule: { until: '00:00' } }, ['INVALID conditions.schedule.until']],
+    ['days around', { anniversary: { attribute: 'birthday', daysBefore: 180, daysAfter: 180 } }, []],
+    [
+      'too many days',
+      { anniversary: { attribute: ' ', daysBefore: 181, daysAfter: -1 } },
+      [
+        'REQUIRED conditions.anniversary.attribute',
+        'INVALID conditions.anniversary.daysBefore',
+        'INVALID conditions.anniversary.daysAfter',
+      ],
+    ],
+  ])('%s', (_, input, expected) => {
+    expect(problems(input)).toEqual(expected)
+  })
+
+  test('are kept in one form', () => {
+    expect(parse({ schedule: { days: [5, 1, 5], from: '22:00:00.000', until: '02:00:30' } })).toMatchObject({
+      value: { days: [1, 5], from: '22:00', until: '02:00:30' },
+    })
+  })
+})
+
+describe('an expression', () => {
+  test('is refused with its place', () => {
+    const parsed = parse({ all: [{ expression: 'true' }, { expression: 'true &&\n cart.total > 1' }] })
+    expect(parsed).toMatchObject({
+      ok: false,
+      rejections: [
+        {
+          code: 'INVALID',
+          path: ['conditions', 'all', '1', 'expression'],
+          detail: 'line 2, column 7: No such key: total',
+        },
+      ],
+    })
+  })
+
+  test('that is blank is one, and refused', () => {
+    expect(problems({ expression: '' })).toEqual(['INVALID conditions.expression'])
+  })
+})
+
+describe('a segment', () => {
+  test('looks at what the customer is and has done, and nowhere else', () => {
+    const allowed: ConditionInput[] = [
+      { events: { name: 'viewed', minCount: 1 } },
+      { redeemed: { campaign: { key: 'welcome' }, minCount: 1 } },
+      { anniversary: { attribute: 'birthday' } },
+    ]
+    const refused: ConditionInput[] = [
+      { stores: ['berlin'] },
+      { location: {} },
+      { schedule: { days: [1] } },
+      { cart: { name: 'a', operator: 'EXISTS' } },
+      { expression: 'true' },
+    ]
+    const read = (input: ConditionInput) => parseSegmentCondition(input, ['condition'], lookup)
+    expect(allowed.map((input) => read(input).ok)).toEqual([true, true, true])
+    expect(refused.map((input) => read(input).ok)).toEqual([false, false, false, false, false])
+  })
 })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { parseEffect, parseEffects } from '../../src/domain/effect/parse-effect.ts'
 import type { EffectInput } from '../../src/domain/input/effect-input.ts'
+import { ANYTHING } from '../../src/domain/selector.ts'
 
-const lookup = { segmentId: () => null }
+const lookup = { segmentId: () => null, campaignId: () => null, hasStore: () => false }
 const eur = (amount: number) => ({ amount, currency: 'EUR' })
 
 function problems(input: EffectInput): string[] {
@@ -34,6 +35,24 @@ describe('an effect', () => {
     expect(parseEffect({ shippingOff: {} }, [], lookup)).toEqual({
       ok: true,
       value: { kind: 'shippingOff', basisPoints: 10_000, cap: null, methods: [] },
+    })
+  })
+
+  const set = { buy: { skus: ['a'] }, buyQuantity: 2, get: {}, getQuantity: 1 }
+  const quantities = ['INVALID buyXGetY.buyQuantity', 'INVALID buyXGetY.getQuantity']
+
+  test('gives the set away, as often as it is there, unless it says otherwise', () => {
+    expect(parseEffect({ buyXGetY: set }, [], lookup)).toMatchObject({
+      value: { kind: 'buyXGetY', buy: { skus: ['a'] }, get: ANYTHING, basisPoints: 10_000, maxTimes: null },
+    })
+    expect(parseEffect({ addItem: { sku: 'a' } }, [], lookup)).toMatchObject({ value: { quantity: 1 } })
+  })
+
+  test('tells where a formula goes wrong', () => {
+    expect(parseEffect({ formulaOff: { expression: 'cart.subtotal +\n  cart.nothing' } }, [], lookup)).toMatchObject({
+      rejections: [
+        { path: ['formulaOff', 'expression'], detail: expect.stringMatching(/^line 2, column \d+: .*nothing/) },
+      ],
     })
   })
 
@@ -77,6 +96,21 @@ describe('an effect', () => {
       ['REQUIRED firstOf.0.when.cartQuantity', 'INVALID firstOf.0.then.percentOff.basisPoints'],
     ],
     ['no case', { firstOf: [] }, ['REQUIRED firstOf']],
+    ['sets of no units', { buyXGetY: { ...set, buyQuantity: 0, getQuantity: 0 } }, quantities],
+    ['sets of too many units', { buyXGetY: { ...set, buyQuantity: 10_001, getQuantity: 10_001 } }, quantities],
+    ['no set', { buyXGetY: { ...set, maxTimes: 0 } }, ['INVALID buyXGetY.maxTimes']],
+    ['sets for nothing off', { buyXGetY: { ...set, basisPoints: 0 } }, ['INVALID buyXGetY.basisPoints']],
+    ['sets of no sku', { buyXGetY: { ...set, get: { skus: [] } } }, ['REQUIRED buyXGetY.get.skus']],
+    ['no gift', { addItem: { sku: 'a', quantity: 0 } }, ['INVALID addItem.quantity']],
+    ['a gift without a name', { addItem: { sku: ' ' } }, ['REQUIRED addItem.sku']],
+    ['too many gifts', { addItem: { sku: 'a', quantity: 1_001 } }, ['INVALID addItem.quantity']],
+    ['a formula of nothing', { formulaOff: { expression: ' ' } }, ['INVALID formulaOff.expression']],
+    ['a formula that is no number', { formulaOff: { expression: 'true' } }, ['INVALID formulaOff.expression']],
+    [
+      'a formula with a cap of nothing, on units of shipping',
+      { formulaOff: { expression: '1', cap: eur(0), target: { kind: 'SHIPPING', units: 1 } } },
+      ['INVALID formulaOff.cap.amount', 'INVALID formulaOff.target.units'],
+    ],
   ])('refuses or takes %s', (_, input, expected) => {
     expect(problems(input)).toEqual(expected)
   })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { serverAudits } from 'graphql-http'
+import { crc32 } from 'node:zlib'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import { query as sql } from '../support/query.ts'
 
@@ -21,14 +22,24 @@ describe('GraphQL over HTTP', () => {
     expect(failed).toEqual([])
   })
 
-  test('answers queries by GET, where the browser cannot be tricked into it, and no mutations', async () => {
+  test('answers queries by GET, as urql asks them by default, to be kept by nobody, and no mutations', async () => {
     const get = (query: string) =>
       fetch(`${server.url}/graphql?query=${encodeURIComponent(query)}`, {
-        headers: { 'apollo-require-preflight': 'yes' },
+        headers: { accept: 'application/graphql-response+json, application/graphql+json, application/json' },
       })
-    expect(await (await get('{ viewer { id } }')).json()).toEqual({ data: { viewer: null } })
+    const answer = await get('{ viewer { id } }')
+    expect(await answer.json()).toEqual({ data: { viewer: null } })
+    expect(answer.headers.get('cache-control')).toBe('no-store')
     expect((await get('mutation { visitorTokenCreate { token } }')).status).toBe(405)
-    expect((await fetch(`${server.url}/graphql?query={viewer{id}}`)).status).toBe(400)
+    expect((await fetch(`${server.url}/graphql?query={viewer{id}}`)).status).toBe(200)
+  })
+
+  test('runs nothing that a foreign page can post without asking first', async () => {
+    const body = '{"query":"mutation { visitorTokenCreate { token } }"}'
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+      const answer = await fetch(`${server.url}/graphql`, { method: 'POST', body, headers: { 'content-type': type } })
+      expect(answer.status).toBe(415)
+    }
   })
 
   test('refuses subscriptions by POST with 405', async () => {
@@ -87,6 +98,35 @@ describe('GraphQL over HTTP', () => {
     expect(await ask('first: 0')).toEqual({ code: 'BAD_USER_INPUT', path: ['first'] })
     expect(await ask('first: 101')).toEqual({ code: 'BAD_USER_INPUT', path: ['first'] })
     expect(await ask('after: "nonsense"')).toEqual({ code: 'BAD_USER_INPUT', path: ['after'] })
+    const nested = '{ customers { nodes { own: orders(first: 0) { totalCount } } } }'
+    await server.graphql(
+      'mutation { customerUpsert(input: { externalId: "nested" }) { replayed } }',
+      {},
+      server.adminKey,
+    )
+    expect((await server.graphql(nested, {}, server.adminKey)).errors?.[0]).toMatchObject({
+      path: ['customers', 'nodes', 0, 'own'],
+      extensions: { path: ['first'] },
+    })
+  })
+
+  test('calls a text that no database can look for bad input', async () => {
+    const text = JSON.stringify('a\u0000b')
+    for (const operation of [
+      `{ redemptions(orderReference: ${text}) { totalCount } }`,
+      `{ evaluate(input: { currency: "EUR", lines: [], codes: [${text}] }) { codes { code } } }`,
+    ]) {
+      const { errors } = await server.graphql(operation, {}, server.adminKey)
+      expect(errors).toMatchObject([{ path: [expect.any(String)], extensions: { code: 'BAD_USER_INPUT' } }])
+    }
+  })
+
+  test('refuses a cursor that was made up', async () => {
+    for (const content of ['null', '7', 'x', '["customers",{"a":1}]']) {
+      const after = Buffer.from(`${crc32(content).toString(36)}.${content}`).toString('base64url')
+      const { errors } = await server.graphql(`{ customers(after: "${after}") { totalCount } }`, {}, server.adminKey)
+      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', path: ['after'] } }])
+    }
   })
 
   test('refuses a cursor of another list, and one that was changed', async () => {

@@ -12,23 +12,26 @@ afterAll(() => door.server.close())
 
 const PRICE = `
 
-  lines { sku discount { amount } }
+  lines { sku discount { amount } gift }
   shipping { discount { amount } }
   subtotal { amount } discountTotal { amount } total { amount }
-  applied { campaign { key } code base { amount } amount { amount } }`
+  applied { campaign { key } code variant base { amount } amount { amount } }`
 
 const OFFERS = `
-  campaign { key } status savings { amount } reasons { code }
+  campaign { key } status variant savings { amount } reasons { code }
   hints {
     kind: __typename
     ... on SpendMore { missing { amount } threshold { amount } }
     ... on AddItems { quantity }
     ... on RemoveConflict { conflictsWith }
+    ... on WaitUntil { at }
   }`
 
 const EVALUATE = `query ($input: EvaluateInput!) { evaluate(input: $input) { ${PRICE} codes { code applied reasons { code } } offers { ${OFFERS} } } }`
 const REDEEM = `mutation ($input: RedeemInput!) { redeem(input: $input) { redemption { ${PRICE} } userErrors { code message path } } }`
-const LIST = `query ($statuses: [OfferStatus!]!) { offers(statuses: $statuses, first: 100) { nodes { ${OFFERS} } } }`
+const LIST = `query ($statuses: [OfferStatus!]!, $storeKey: String, $latitude: Float, $longitude: Float) {
+  offers(statuses: $statuses, storeKey: $storeKey, latitude: $latitude, longitude: $longitude, first: 100) { nodes { ${OFFERS} } }
+}`
 const SIGN_IN = `mutation ($customer: CustomerUpsertInput!) { shopperTokenCreate(input: { customer: $customer }) { token } }`
 const ALL = ['APPLIED', 'ELIGIBLE', 'NEARLY', 'INELIGIBLE']
 
@@ -46,7 +49,9 @@ for (const { file, scenarios } of loadScenarios())
 
 /** Without a cart: what the shopper, or nobody known, is offered (law 31). */
 async function expectOffered(scenario: Scenario): Promise<void> {
-  const { data, errors } = await door.server.graphql(LIST, { statuses: ALL }, await tokenOf(scenario.customer))
+  const { storeKey, latitude, longitude } = scenario
+  const variables = { statuses: ALL, storeKey, latitude, longitude }
+  const { data, errors } = await door.server.graphql(LIST, variables, await tokenOf(scenario.customer))
   expect(errors).toBeUndefined()
   expectOutcome(null, data.offers.nodes.map(offerOf), scenario)
 }
@@ -73,6 +78,7 @@ interface HintAnswer {
 interface OfferAnswer {
   readonly campaign: { readonly key: string }
   readonly status: string
+  readonly variant: string | null
   readonly savings: Amount | null
   readonly hints: readonly HintAnswer[]
   readonly reasons: readonly { readonly code: string }[]
@@ -81,11 +87,12 @@ interface PriceAnswer {
   readonly subtotal: Amount
   readonly discountTotal: Amount
   readonly total: Amount
-  readonly lines: readonly { readonly sku: string; readonly discount: Amount }[]
+  readonly lines: readonly { readonly sku: string; readonly discount: Amount; readonly gift: boolean }[]
   readonly shipping: { readonly discount: Amount } | null
   readonly applied: readonly {
     readonly campaign: { readonly key: string }
     readonly code: string | null
+    readonly variant: string | null
     readonly base: Amount
     readonly amount: Amount
   }[]
@@ -129,21 +136,23 @@ function priceOf(priced: PriceAnswer): Omit<Outcome, 'codes' | 'offers'> {
     subtotal: priced.subtotal.amount,
     discountTotal: priced.discountTotal.amount,
     total: priced.total.amount,
-    lines: priced.lines.map(({ sku, discount }) => ({ sku, discount: discount.amount })),
+    lines: priced.lines.map(({ sku, discount, gift }) => ({ sku, discount: discount.amount, gift })),
     shippingDiscount: priced.shipping?.discount.amount ?? 0,
-    applied: priced.applied.map(({ campaign, code, base, amount }) => ({
+    applied: priced.applied.map(({ campaign, code, variant, base, amount }) => ({
       campaign: campaign.key,
       amount: amount.amount,
       base: base.amount,
       ...(code === null ? {} : { code }),
+      ...(variant === null ? {} : { variant }),
     })),
   }
 }
 
-function offerOf({ campaign, status, savings, hints, reasons }: OfferAnswer): OfferOutcome {
+function offerOf({ campaign, status, variant, savings, hints, reasons }: OfferAnswer): OfferOutcome {
   return {
     campaign: campaign.key,
     status,
+    variant,
     savings: savings?.amount ?? null,
     hints: hints.map(hintOf),
     reasons: reasons.map(({ code }) => code),

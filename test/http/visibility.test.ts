@@ -94,16 +94,26 @@ describe('what shoppers see of a campaign', () => {
   })
 
   test('speaks the language of the request', async () => {
-    const ask = async (language: string) => {
+    const post = async (query: string, language: string, token?: string) => {
+      const authorization = token ? { authorization: `Bearer ${token}` } : {}
       const response = await fetch(`${server.url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'accept-language': language },
-        body: JSON.stringify({
-          query: '{ offers(kinds: [PROMOTION]) { nodes { title conditions banner { headline } } } }',
-        }),
+        headers: { 'content-type': 'application/json', 'accept-language': language, ...authorization },
+        body: JSON.stringify({ query }),
       })
-      return ((await response.json()) as { data: { offers: { nodes: object[] } } }).data.offers.nodes[0]
+      // oxlint-disable-next-line typescript/no-explicit-any -- answers of any shape.
+      return ((await response.json()) as { data: any }).data
     }
+    const ask = async (language: string) =>
+      (await post('{ offers(kinds: [PROMOTION]) { nodes { title conditions banner { headline } } } }', language)).offers
+        .nodes[0]
+    const create =
+      'mutation { cartCreate(input: { currency: "EUR", lines: { sku: "tea", quantity: 2 } }) { cart { applied { title } } } }'
+    for (const [language, title] of [
+      ['de', 'Zehn Prozent'],
+      ['en', 'Ten off'],
+    ] as const)
+      expect((await post(create, language, visitor)).cartCreate.cart.applied).toEqual([{ title }])
     expect(await ask('fr, de-AT;q=0.8')).toMatchObject({ title: 'Zehn Prozent', banner: { headline: 'Los' } })
     expect(await ask('en, de;q=0.1')).toMatchObject({
       title: 'Ten off',

@@ -71,6 +71,13 @@ describe('the socket', () => {
     }
   })
 
+  test('finds the token under any letter case, as in a header', async () => {
+    const wire = await new Wire(server.wsUrl).open({ Authorization: `Bearer ${server.adminKey}` })
+    wire.subscribe('bulk', 'subscription { bulkOperationChanged(id: "nonsense") { id } }')
+    expect(codesOf(await wire.hear('error', 'bulk'))).toEqual(['BAD_USER_INPUT'])
+    wire.socket.close()
+  })
+
   test('closes with 4408 where nobody introduces himself within 3 s', async () => {
     const start = performance.now()
     expect(await new Wire(server.wsUrl).closed).toBe(4408)
@@ -117,6 +124,12 @@ describe('the socket', () => {
       ['subscription { offersChanged(cartId: "nonsense") { __typename } }', 'BAD_USER_INPUT'],
       ['subscription ($x: Int!) { offersChanged { __typename } }', 'GRAPHQL_VALIDATION_FAILED'],
       ['subscription ($x: String!) { offersChanged(after: $x) { __typename } }', 'BAD_USER_INPUT'],
+      ['subscription { offersChanged @skip(if: true) { __typename } }', 'BAD_USER_INPUT'],
+      ['subscription { ... @include(if: false) { offersChanged { __typename } } }', 'BAD_USER_INPUT'],
+      [
+        'subscription { ...F } fragment F on Subscription { offersChanged @skip(if: true) { __typename } }',
+        'BAD_USER_INPUT',
+      ],
     ]
     for (const [at, [query, code]] of bad.entries()) {
       wire.subscribe(`bad-${at}`, query)

@@ -72,7 +72,9 @@ describe('walletChanged', () => {
     const stream = await walletChanged(asAnn(), hub(), { after })
     expect(await valueOf(stream)).toMatchObject({ item: { id: voucher.id } })
     await stream.return!()
-    await expect(walletChanged(shop.as('SHOPPER', ben.id), hub(), { after })).rejects.toMatchObject({ path: ['after'] })
+    await expect(walletChanged(shop.as('SHOPPER', ben.id), hub(), { after })).rejects.toMatchObject({
+      argumentPath: ['after'],
+    })
   })
 
   test('does not show a holding that has become somebody else’s', async () => {
@@ -143,7 +145,7 @@ describe('who may listen', () => {
     const cart = await cartOf(shop, ben.id, [])
     const stream = await offersChanged(shop.as('VISITOR'), hub(), nothing)
     await stream.return!()
-    const refused = expect.objectContaining({ path: ['cartId'] })
+    const refused = expect.objectContaining({ argumentPath: ['cartId'] })
     await expect(offersChanged(asAnn(), hub(), { ...nothing, cartId: cart.id })).rejects.toEqual(refused)
     await expect(cartChanged(asAnn(), hub(), { cartId: cart.id, after: null })).rejects.toEqual(refused)
   })
@@ -152,7 +154,9 @@ describe('who may listen', () => {
     const id = shop.services.newId()
     await expect(walletChanged(shop.as('SERVICE'), hub(), { after: null })).rejects.toThrow(Forbidden)
     await expect(bulkOperationChanged(asAnn(), hub(), { id })).rejects.toThrow(Forbidden)
-    await expect(bulkOperationChanged(shop.as('SUPPORT'), hub(), { id })).rejects.toMatchObject({ path: ['id'] })
+    await expect(bulkOperationChanged(shop.as('SUPPORT'), hub(), { id })).rejects.toMatchObject({
+      argumentPath: ['id'],
+    })
     await expect(cartChanged(shop.as('MARKETER'), hub(), { cartId: id, after: null })).rejects.toThrow(Forbidden)
     expect(hub().size).toBe(0)
   })

@@ -187,6 +187,13 @@ describe('campaignTransition', () => {
     shop.clock.now = inHours(2)
     expect(problemsOf(await move(late.id, 1, 'PUBLISH'))).toEqual([['INVALID_STATE', 'to']])
   })
+
+  test('leaves nothing published without an effect', async () => {
+    const live = await created({ key: 'live-effects' })
+    await move(live.id, 1, 'PUBLISH')
+    expect(problemsOf(await update(live.id, 2, { effects: null }))).toEqual([['REQUIRED', 'effects']])
+    expect((await find('live-effects')).effects).toHaveLength(1)
+  })
 })
 
 describe('campaigns', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { orderRecord } from '../../src/operations/checkout/order-record.ts'
 import { redeem } from '../../src/operations/checkout/redeem.ts'
 import { campaignUpdate } from '../../src/operations/campaigns/campaign-update.ts'
+import { keepHouse } from '../../src/operations/keep-house.ts'
 import { rows } from '../../src/store/database.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { eur, given, publish, purchase, shopper, uniqueCode, voucherRow } from '../support/shop.ts'
@@ -51,6 +52,20 @@ describe('redeem', () => {
       codesOf(await buy({ evaluation: purchase(1), orderReference: 'kept-2', idempotencyKey: 'kept-key-1' })),
     ).toEqual(['IDEMPOTENCY_KEY_REUSED'])
     expect(codesOf(await buy({ evaluation: purchase(1), orderReference: 'kept-1' }))).toEqual(['TAKEN'])
+  })
+
+  test('forgets a key 30 days after its first use, and not before', async () => {
+    await publish(shop, { key: 'old-key', kind: 'COUPON', publicCode: 'OLDKEY' })
+    const call = { evaluation: purchase(100), orderReference: 'old-key-1', idempotencyKey: 'a key of long ago' }
+    const first = await buy(call)
+    const bought = shop.clock.now
+    shop.clock.now = new Date(Number(bought) + 30 * 86_400_000 - 1)
+    await keepHouse(shop.services)
+    expect(await buy(call)).toMatchObject({ replayed: true, redemption: { id: first.redemption!.id } })
+    shop.clock.now = new Date(Number(bought) + 30 * 86_400_000)
+    expect(codesOf(await buy(call))).toEqual(['TAKEN'])
+    expect((await buy({ ...call, orderReference: 'old-key-2' })).redemption).not.toBeNull()
+    shop.clock.now = bought
   })
 
   test('consumes nothing where the total is not the one expected, and says how the cart is priced now', async () => {

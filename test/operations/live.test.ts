@@ -120,7 +120,9 @@ describe('a trail', () => {
   })
 
   test('refuses a broken cursor', () => {
-    expect(() => startTrail(aSession(), binding, 'nonsense')).toThrow(expect.objectContaining({ path: ['after'] }))
+    expect(() => startTrail(aSession(), binding, 'nonsense')).toThrow(
+      expect.objectContaining({ argumentPath: ['after'] }),
+    )
   })
 
   test.each([

@@ -4,11 +4,13 @@ import { priceCart } from '../../src/domain/decisions/price-cart.ts'
 import { planRedemption } from '../../src/domain/decisions/plan-redemption.ts'
 import { qualify } from '../../src/domain/decisions/qualify.ts'
 import type { PricedCart } from '../../src/domain/priced-cart.ts'
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
 import { effectOn, itemsTarget, someCarts, someLines } from '../support/arbitrary-facts.ts'
-import { aCart, aLine, aPromotion, cents, someFacts, spend } from '../support/facts.ts'
+import { aCart, aLine, aPromotion, cents, gift, someFacts, spend } from '../support/facts.ts'
 
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
 const runs = { numRuns: 500 }
+const COMBINES = 'COMBINES' as const
 
 describe('Whatever applies to a cart', () => {
   test('parts sum to the whole', () => {
@@ -18,6 +20,7 @@ describe('Whatever applies to a cart', () => {
         for (const line of priced.lines) expect(line.discount).toBe(total(line.allocations.map(({ amount }) => amount)))
         const off = total(priced.lines.map(({ discount }) => discount)) + (priced.shipping?.discount ?? 0)
         expect(priced.discountTotal).toBe(off)
+        expect(priced.subtotal).toBe(total(priced.lines.map(({ unitPrice, quantity }) => unitPrice * quantity)))
         expect(total(priced.applied.map(({ amount }) => amount))).toBe(off)
         expect(priced.total).toBe(priced.subtotal + (priced.shipping?.amount ?? 0) - off)
         for (const { sequence, amount } of priced.applied) expect(onLines(priced, sequence)).toBeLessThanOrEqual(amount)
@@ -76,6 +79,26 @@ describe('Whatever applies to a cart', () => {
   })
 })
 
+describe('A gift', () => {
+  test('changes neither what is left to pay nor what others take', () => {
+    fc.assert(
+      fc.property(someCarts, fc.integer({ min: 0, max: 3 }), (facts, priority) => {
+        const others = facts.promotions.map((each) => ({ ...each, stacking: { ...each.stacking, mode: COMBINES } }))
+        const plain = { ...facts, promotions: others, entered: new Map(), settings: DEFAULT_SETTINGS }
+        const present = aPromotion('gift', gift('G', 2), { stacking: { priority } })
+        const [before, after] = [plain, { ...plain, promotions: [...others, present] }].map((each) => priceCart(each))
+        expect(after!.total).toBe(before!.total)
+        const isGiven = facts.cart!.lines.length > 0
+        expect(after!.discountTotal - before!.discountTotal).toBe(isGiven ? 600 : 0)
+        const goods = ({ lines }: PricedCart) => lines.filter((line) => !line.gift).map(({ discount }) => discount)
+        expect(goods(after!)).toEqual(goods(before!))
+        for (const line of after!.lines) if (line.gift) expect(line.discount).toBe(line.unitPrice * line.quantity)
+      }),
+      runs,
+    )
+  })
+})
+
 describe('What `offers` lists', () => {
   test('is what pricing applies', () => {
     fc.assert(
@@ -86,6 +109,19 @@ describe('What `offers` lists', () => {
         expect(applied.map(({ campaignId, savings }) => [campaignId, savings])).toEqual(
           priced!.applied.map(({ campaignId, amount }) => [campaignId, amount]),
         )
+      }),
+      runs,
+    )
+  })
+
+  test('is the same where nobody asks for what is beyond reach, but for that', () => {
+    fc.assert(
+      fc.property(someCarts, fc.boolean(), (some, withCart) => {
+        const facts = withCart ? some : { ...some, cart: null, entered: new Map() }
+        const [whole, part] = [true, false].map((explainIneligible) => qualify(facts, { explainIneligible }))
+        const wanted = whole!.offers.filter(({ status }) => status !== 'INELIGIBLE')
+        expect(part!.offers.filter(({ status }) => status !== 'INELIGIBLE')).toEqual(wanted)
+        expect(part!.priced).toEqual(whole!.priced)
       }),
       runs,
     )

@@ -61,6 +61,22 @@ describe('the embedded PostgreSQL', () => {
     expect(await words((await start()).url)).toHaveLength(2)
   })
 
+  test('is started again on its port when it dies, for those who ask for that', async () => {
+    await running!.stop()
+    const deaths: unknown[] = []
+    running = await startEmbeddedPostgres({ dataDir, durable: true, onDeath: (problem) => deaths.push(problem) })
+    const killed = serverProcess()
+    process.kill(killed, 'SIGKILL')
+    const back = async () => (await words(running!.url).catch(() => [])).length > 0
+    for (let tries = 0; tries < 200 && !(await back()); tries += 1) await wait(50)
+    expect(await words(running.url)).toEqual(['restart', 'server killed'])
+    expect(deaths).toHaveLength(1)
+    const second = serverProcess()
+    await running.stop()
+    expect([isAlive(killed), isAlive(second)]).toEqual([false, false])
+    running = await startEmbeddedPostgres({ dataDir, durable: true })
+  })
+
   test('ends within a second when the process that owns it is killed hard, and loses nothing', async () => {
     await running!.stop()
     const { owner, url } = await startInAnotherProcess(dataDir)

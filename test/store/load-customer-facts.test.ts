@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { orderWindowKey } from '../../src/domain/facts.ts'
+import { orderWindowKey, subjectWindowKey } from '../../src/domain/facts.ts'
 import { rows } from '../../src/store/database.ts'
 import { loadCustomerFacts } from '../../src/store/load-customer-facts.ts'
+import { insertEvent } from '../../src/store/write-events.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
-import { shopper } from '../support/shop.ts'
+import { publish, shopper } from '../support/shop.ts'
 
 let shop: TestApp
 let orders = 0
@@ -34,7 +35,7 @@ async function windowAt(customerId: string, now: string, within: string | null, 
   const key = orderWindowKey(within, timeZone)
   const facts = await loadCustomerFacts(
     db(),
-    { orderWindows: [{ key, within, timeZone }] },
+    { histories: [{ of: 'orders', subject: null, key, within, timeZone }] },
     [customerId],
     new Date(now),
   )
@@ -101,18 +102,99 @@ test('days are those of the time zone, hours those of the clock, daylight saving
 
 test('many customers and spans are read in two queries; unknown ids are missing', async () => {
   const people = await Promise.all(Array.from({ length: 20 }, (_, at) => shopper(shop, `many-${at}`)))
-  const orderWindows = ['P1D', 'P7D', null].map((within) => ({
+  const histories = ['P1D', 'P7D', null].map((within) => ({
+    of: 'orders' as const,
+    subject: null,
     key: orderWindowKey(within, 'UTC'),
     within,
     timeZone: 'UTC',
   }))
   const facts = await loadCustomerFacts(
     db(),
-    { orderWindows },
+    { histories },
     [...people.map(({ id }) => id), shop.services.newId()],
     new Date(),
   )
   expect(facts.size).toBe(20)
   expect([...facts.values()].every(({ orders }) => orders.size === 3)).toBe(true)
   expect(facts.get(people[0]!.id)!.customer).toEqual(people[0])
+})
+
+async function windowOf(
+  of: 'events' | 'redeemed',
+  subject: string,
+  customerId: string,
+  now: string,
+  within: string | null,
+) {
+  const key = subjectWindowKey(subject, within, 'UTC')
+  const histories = [{ of, subject, key, within, timeZone: 'UTC' }]
+  const facts = await loadCustomerFacts(db(), { histories }, [customerId], new Date(now))
+  return facts.get(customerId)![of].get(key)!
+}
+
+test('events count by name, until their span has run out, and ever', async () => {
+  const { id } = await shopper(shop, 'dan')
+  const event = (name: string, occurredAt: string) =>
+    insertEvent(db(), {
+      id: shop.services.newId(),
+      customerId: id,
+      name,
+      properties: {},
+      occurredAt: new Date(occurredAt),
+      receivedAt: new Date(occurredAt),
+    })
+  await event('viewed', '2026-06-01T10:00:00Z')
+  await event('viewed', '2026-06-02T10:00:00Z')
+  await event('rated', '2026-06-02T10:00:00Z')
+  const window = (now: string, within: string | null, name = 'viewed') => windowOf('events', name, id, now, within)
+  expect(await window('2026-06-08T09:59:59.999Z', 'P7D')).toEqual({
+    count: 2,
+    totals: new Map(),
+    changesAt: new Date('2026-06-08T10:00:00Z'),
+  })
+  expect(await window('2026-06-08T10:00:00Z', 'P7D')).toMatchObject({
+    count: 1,
+    changesAt: new Date('2026-06-09T10:00:00Z'),
+  })
+  expect(await window('2026-06-09T10:00:00Z', 'P7D')).toEqual({ count: 0, totals: new Map(), changesAt: null })
+  expect(await window('2026-06-01T09:00:00Z', 'P7D')).toMatchObject({ count: 0 })
+  expect(await window('2030-01-01T00:00:00Z', null)).toEqual({ count: 2, totals: new Map(), changesAt: null })
+  expect(await window('2030-01-01T00:00:00Z', null, 'never')).toMatchObject({ count: 0 })
+})
+
+test('redemptions of a campaign count while captured, each once, with what the campaign took off', async () => {
+  const { id } = await shopper(shop, 'eve')
+  const [campaign, other] = [await publish(shop, { key: 'one' }), await publish(shop, { key: 'two' })]
+  const redemption = async (at: string, amounts: readonly [string, number][], status = 'CAPTURED') => {
+    const redemptionId = shop.services.newId()
+    await rows(
+      db(),
+      `insert into redemption (id, status, order_reference, customer_id, currency, lines, subtotal, discount_total, total, applied, created_at)
+       values ($1::uuid, $2, $1::text, $3, 'EUR', '[]', 0, 0, 0, '[]', $4)`,
+      [redemptionId, status, id, at],
+    )
+    for (const [sequence, [campaignId, amount]] of amounts.entries())
+      await rows(
+        db(),
+        'insert into redemption_use (redemption_id, campaign_id, sequence, amount, created_at) values ($1, $2, $3, $4, $5)',
+        [redemptionId, campaignId, sequence + 1, amount, at],
+      )
+  }
+  await redemption('2026-06-01T10:00:00Z', [
+    [campaign.id, 100],
+    [campaign.id, 20],
+    [other.id, 900],
+  ])
+  await redemption('2026-06-03T10:00:00Z', [[campaign.id, 7]], 'PARTLY_ROLLED_BACK')
+  await redemption('2026-06-03T10:00:00Z', [[campaign.id, 5000]], 'ROLLED_BACK')
+  await redemption('2026-06-03T10:00:00Z', [[campaign.id, 5000]], 'HELD')
+  const window = (now: string, within: string | null) => windowOf('redeemed', campaign.id, id, now, within)
+  expect(await window('2026-06-07T10:00:00Z', 'P7D')).toEqual({
+    count: 2,
+    totals: new Map([['EUR', 127]]),
+    changesAt: new Date('2026-06-08T10:00:00Z'),
+  })
+  expect(await window('2026-06-08T10:00:00Z', 'P7D')).toMatchObject({ count: 1, totals: new Map([['EUR', 7]]) })
+  expect(await window('2030-01-01T00:00:00Z', null)).toMatchObject({ count: 2, changesAt: null })
 })

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import type { Campaign, Stacking } from '../../src/domain/campaign.ts'
 import type { CartLine } from '../../src/domain/cart.ts'
 import type { Condition } from '../../src/domain/condition/condition.ts'
-import type { Effect, Target } from '../../src/domain/effect/effect.ts'
-import type { CodeCandidate, Facts } from '../../src/domain/facts.ts'
+import type { BuyXGetY, Effect, Target } from '../../src/domain/effect/effect.ts'
+import { type CodeCandidate, type Facts, orderWindowKey } from '../../src/domain/facts.ts'
+import type { ItemSelector } from '../../src/domain/selector.ts'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
 import {
   ORDER,
@@ -11,12 +12,24 @@ import {
   aCart,
   aCode,
   aLine,
+  aProduct,
   aPromotion,
+  aShopper,
+  aVisitor,
+  all,
+  any,
+  attribute,
+  buyGet,
   cents,
   centsEach,
   eur,
   firstOf,
+  formula,
+  gift,
+  goods,
   items,
+  not,
+  orders,
   percent,
   price,
   shippingOff,
@@ -25,7 +38,8 @@ import {
   withCodes,
 } from './facts.ts'
 
-const SKUS = ['A', 'B', 'C', 'D']
+/** What carts are made of. */
+export const SKUS = ['A', 'B', 'C', 'D']
 
 const line: fc.Arbitrary<CartLine> = fc
   .record({
@@ -52,6 +66,44 @@ export const itemsTarget: fc.Arbitrary<Target> = fc
   })
   .map(({ skus, units: count, from }) => items(skus, { units: count, from: count === null ? null : from }))
 
+/** Formulas that look at the goods, not at what is left of them; the last one fails on some carts. */
+const FORMULAS = [
+  '333',
+  'cart.quantity * 50',
+  'items.map(i, i.unitPrice * i.quantity).sum() / 7',
+  'double(items.size()) * 12.5 - 20.0',
+  '900 / (cart.quantity - 3)',
+]
+
+const selector: fc.Arbitrary<ItemSelector> = fc
+  .option(fc.subarray(SKUS, { minLength: 1 }))
+  .map((skus) => goods({ skus }))
+
+/** Complete sets, their sides the same, apart, or overlapping. */
+export const someSets: fc.Arbitrary<BuyXGetY> = fc
+  .record({
+    buy: selector,
+    get: fc.option(selector),
+    buyQuantity: fc.integer({ min: 1, max: 4 }),
+    getQuantity: fc.integer({ min: 1, max: 3 }),
+    basisPoints: fc.constantFrom(10_000, 10_000, 5_000, 3_333),
+    maxTimes: fc.constantFrom(null, null, 1, 2),
+  })
+  .map(({ buy, get, buyQuantity, getQuantity, ...given }) =>
+    buyGet([buyQuantity, buy], [getQuantity, get ?? buy], given),
+  )
+
+/** What the catalogue knows of gifts: one of them has no price here. */
+export const GIFTS = new Map(
+  [aProduct('G', 300), aProduct('A', 120, { floorPrices: [eur(100)] }), aProduct('H', 0, { prices: [] })].map(
+    (product) => [product.sku, product],
+  ),
+)
+
+const someGifts: fc.Arbitrary<Effect> = fc
+  .tuple(fc.constantFrom('G', 'A', 'H', 'unknown'), fc.integer({ min: 1, max: 3 }))
+  .map(([sku, quantity]) => gift(sku, quantity))
+
 /** An effect that changes a price, on this target. */
 export function effectOn(target: fc.Arbitrary<Target>): fc.Arbitrary<Effect> {
   const amount = fc.integer({ min: 1, max: 1500 })
@@ -63,18 +115,36 @@ export function effectOn(target: fc.Arbitrary<Target>): fc.Arbitrary<Effect> {
     fc.tuple(amount, target).map(([off, on]) => cents(off, on)),
     fc.tuple(amount, target).map(([off, on]) => centsEach(off, on)),
     fc.tuple(amount, target).map(([to, on]) => price(to, on)),
+    fc.tuple(fc.constantFrom(...FORMULAS), target, fc.option(amount)).map(([text, on, cap]) => {
+      return formula(text, on, cap === null ? null : eur(cap))
+    }),
   )
 }
 
 const effect: fc.Arbitrary<Effect> = fc.oneof(
   effectOn(fc.oneof(itemsTarget, fc.constantFrom(ORDER, SHIPPING))),
   fc.integer({ min: 1, max: 100 }).map((share) => shippingOff(share)),
+  someSets,
+  someGifts,
+)
+
+const gold = attribute('tier', 'EQUALS', 'gold')
+const audience: fc.Arbitrary<Condition> = fc.constantFrom(
+  gold,
+  not(gold),
+  attribute('tier', 'EXISTS'),
+  orders({ minCount: 1 }),
+  not(any(gold, orders({ minCount: 1 }))),
 )
 
 const condition: fc.Arbitrary<Condition> = fc.oneof(
   fc.integer({ min: 1, max: 3000 }).map((min) => spend(min)),
   fc.integer({ min: 1, max: 3000 }).map((below) => spend(null, { below: [eur(below)] })),
   fc.integer({ min: 1, max: 10 }).map((min) => units(min)),
+  fc.tuple(audience, fc.integer({ min: 1, max: 3000 }), fc.constantFrom(all, any)).map(([who, min, join]) => {
+    return join(who, spend(min))
+  }),
+  audience,
 )
 
 const stacking: fc.Arbitrary<Stacking> = fc.record({
@@ -99,7 +169,7 @@ export function somePromotions(
   const plain = fc.array(effect, { minLength: 1, maxLength: 2 })
   const own = conditions === NO_CONDITIONS ? plain : effects
   return fc
-    .array(fc.record({ effects: own, conditions, stacking }), { maxLength })
+    .array(fc.record({ effects: own, conditions, shownTo: fc.option(audience), stacking }), { maxLength })
     .map((all) => all.map((given, place) => aPromotion(`p${place}`, given.effects, given)))
 }
 
@@ -114,6 +184,8 @@ const codes: fc.Arbitrary<CodeCandidate[]> = fc
 export const someCarts: fc.Arbitrary<Facts> = fc
   .record({
     lines: someLines,
+    customer: fc.constantFrom(null, aVisitor(), aShopper({ attributes: { tier: 'gold' } }), aShopper()),
+    orders: fc.constantFrom(0, 1),
     shipping: fc.option(fc.integer({ min: 0, max: 900 })),
     promotions: somePromotions(5),
     codes,
@@ -121,12 +193,15 @@ export const someCarts: fc.Arbitrary<Facts> = fc
     groupPicks: fc.constantFrom('BEST_FOR_SHOPPER' as const, 'HIGHEST_PRIORITY' as const),
     maxIncentivesPerCart: fc.constantFrom(1, 2, 30),
   })
-  .map(({ lines, shipping, promotions, codes: entered, available, ...settings }) =>
+  .map(({ lines, customer, orders: count, shipping, promotions, codes: entered, available, ...settings }) =>
     withCodes(
       aCart(lines, { shipping: shipping === null ? null : { method: 'standard', amount: shipping } }),
       entered,
       {
         promotions,
+        customer,
+        orders: new Map([[orderWindowKey(null, 'UTC'), { count, totals: new Map(), changesAt: null }]]),
+        gifts: GIFTS,
         available: available.map(({ voucher, campaign }) => ({
           voucher: { ...voucher, code: `MY${voucher.code}` },
           campaign: { ...campaign, id: `my-${campaign.id}`, key: `my-${campaign.key}` },

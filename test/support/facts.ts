@@ -3,10 +3,13 @@ import type { Cart, CartLine } from '../../src/domain/cart.ts'
 import type { CartQuantity, CartSubtotal, Condition, OrdersTest } from '../../src/domain/condition/condition.ts'
 import type { Customer } from '../../src/domain/customer.ts'
 import type {
+  AddItem,
   AmountOff,
+  BuyXGetY,
   Effect,
   EffectCase,
   FixedPrice,
+  FormulaOff,
   PercentOff,
   ShippingOff,
   Target,
@@ -14,6 +17,7 @@ import type {
 import type { CodeCandidate, Facts } from '../../src/domain/facts.ts'
 import type { JsonObject } from '../../src/domain/json.ts'
 import type { Money } from '../../src/domain/money.ts'
+import type { Product } from '../../src/domain/product.ts'
 import type { Segment } from '../../src/domain/segment.ts'
 import { ANYTHING, type ItemSelector, type Operator } from '../../src/domain/selector.ts'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
@@ -31,9 +35,15 @@ export function someFacts(given: Partial<Facts> = {}): Facts {
     segments: new Map(),
     staticSegmentIds: new Set(),
     orders: new Map(),
+    events: new Map(),
+    redeemed: new Map(),
+    storeKey: null,
+    location: null,
+    arms: new Map(),
     uses: { byCampaign: new Map(), byCampaignOfCustomer: new Map() },
     cart: aCart(),
     promotions: [],
+    gifts: new Map(),
     entered: new Map(),
     available: [],
     ...given,
@@ -42,7 +52,7 @@ export function someFacts(given: Partial<Facts> = {}): Facts {
 
 /** A cart in EUR, with no shipping chosen. */
 export function aCart(lines: readonly CartLine[] = [], given: Partial<Cart> = {}): Cart {
-  return { currency: 'EUR', lines, shipping: null, codes: [], storeKey: null, attributes: {}, ...given }
+  return { currency: 'EUR', lines, shipping: null, codes: [], storeKey: null, location: null, attributes: {}, ...given }
 }
 
 /** A line: so many units of a sku at a price. */
@@ -104,6 +114,7 @@ export function aPromotion(key: string, effects: Effect | readonly Effect[], giv
     shownTo: null,
     conditions: null,
     effects: Array.isArray(effects) ? effects : [effects as Effect],
+    variants: [],
     limits: [],
     display: {
       title: `Title of ${key}`,
@@ -194,6 +205,43 @@ export function centsEach(amount: number, target: Target = ORDER): AmountOff {
 /** A price in euro cents. */
 export function price(amount: number, target: Target): FixedPrice {
   return { kind: 'fixedPrice', prices: [eur(amount)], target }
+}
+
+/** Complete sets: buy so many of these, get so many of those for less. */
+export function buyGet(
+  [buyQuantity, buy]: readonly [number, ItemSelector],
+  [getQuantity, get]: readonly [number, ItemSelector],
+  given: Partial<BuyXGetY> = {},
+): BuyXGetY {
+  return { kind: 'buyXGetY', buy, buyQuantity, get, getQuantity, basisPoints: 10_000, maxTimes: null, ...given }
+}
+
+/** A gift. */
+export function gift(sku: string, quantity = 1): AddItem {
+  return { kind: 'addItem', sku, quantity }
+}
+
+/** What an expression works out. */
+export function formula(expression: string, target: Target = ORDER, cap: Money | null = null): FormulaOff {
+  return { kind: 'formulaOff', expression, cap, target }
+}
+
+/** A good of the catalogue at this price in euro cents. */
+export function aProduct(sku: string, price: number, given: Partial<Product> = {}): Product {
+  return {
+    id: `product-${sku}`,
+    sku,
+    name: sku,
+    prices: [eur(price)],
+    listPrices: [],
+    floorPrices: [],
+    categories: [],
+    brand: null,
+    onSale: false,
+    attributes: {},
+    imageUrl: null,
+    ...given,
+  }
 }
 
 /** Shipping for nothing, or for less. */

@@ -2,6 +2,8 @@ import { campaignCreate } from '../../src/operations/campaigns/campaign-create.t
 import { campaignTransition } from '../../src/operations/campaigns/campaign-transition.ts'
 import { productsUpsert } from '../../src/operations/catalogue/products-upsert.ts'
 import { orderRecord } from '../../src/operations/checkout/order-record.ts'
+import { eventTrack } from '../../src/operations/customers/event-track.ts'
+import { storesUpsert } from '../../src/operations/catalogue/stores-upsert.ts'
 import { customerUpsert } from '../../src/operations/customers/customer-upsert.ts'
 import { segmentUpsert } from '../../src/operations/customers/segment-upsert.ts'
 import { openSession, type Session } from '../../src/operations/session.ts'
@@ -11,7 +13,13 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
 import { type Db, rows } from '../../src/store/database.ts'
 import { touchCatalogue } from '../../src/store/catalogue.ts'
 import { SCENARIO_NOW } from './memory-door.ts'
-import { campaignInputOf, type Scenario, type ScenarioCampaign } from './scenario.ts'
+import {
+  campaignInputOf,
+  type Scenario,
+  type ScenarioCampaign,
+  type ScenarioEvent,
+  type ScenarioRedemption,
+} from './scenario.ts'
 import { startTestServer, type TestServer } from './server.ts'
 import { given } from './shop.ts'
 
@@ -34,7 +42,7 @@ export async function openScenarioServer(): Promise<ScenarioServer> {
       clock.now = SCENARIO_NOW
       await empty(server.services.database.open())
       await setUpRules(scenario, () => admin(server))
-      clock.now = new Date(scenario.cart?.at ?? SCENARIO_NOW)
+      clock.now = new Date(scenario.cart?.at ?? scenario.at ?? SCENARIO_NOW)
       await setUpPast(scenario, server, clock.now)
     },
   }
@@ -57,13 +65,14 @@ async function empty(db: Db): Promise<void> {
 }
 
 async function setUpRules(
-  { settings, segments, products, campaigns }: Scenario,
+  { settings, segments, products, stores, campaigns }: Scenario,
   session: () => Session,
 ): Promise<void> {
   const { groupPicks, maxIncentivesPerCart } = { ...DEFAULT_SETTINGS, ...settings }
   given(await settingsUpdate(session(), { groupPicks, maxIncentivesPerCart }), 'settings')
   for (const segment of segments ?? []) given(await segmentUpsert(session(), segment), 'segment')
   if (products !== undefined) given(await productsUpsert(session(), { products }), 'upserted')
+  if (stores !== undefined) given(await storesUpsert(session(), { stores }), 'stores')
   for (const campaign of campaigns) await setUpCampaign(campaign, session)
 }
 
@@ -74,8 +83,11 @@ async function setUpCampaign(campaign: ScenarioCampaign, session: () => Session)
 }
 
 async function setUpPast({ customers, campaigns, used }: Scenario, server: TestServer, now: Date): Promise<void> {
-  for (const { orders, ...customer } of customers ?? []) {
+  for (const { orders, events, redemptions, arms, ...customer } of customers ?? []) {
+    if (arms !== undefined) await setUpArms(server, customer.externalId, arms)
     given(await customerUpsert(admin(server), customer), 'customer')
+    for (const [at, event] of (events ?? []).entries()) await setUpEvent(server, customer.externalId, event, at, now)
+    for (const redemption of redemptions ?? []) await setUpRedemption(server, customer.externalId, redemption, now)
     for (const { reference, daysAgo, total, currency } of orders ?? [])
       given(
         await orderRecord(admin(server), {
@@ -92,6 +104,56 @@ async function setUpPast({ customers, campaigns, used }: Scenario, server: TestS
   const db = server.services.database.open()
   for (const campaign of campaigns) await setUpCodes(db, campaign, () => server.services.newId())
   for (const use of used ?? []) await setUpUse(db, use)
+}
+
+/** Somebody of these arms: ids are drawn until one falls into all of them. */
+async function setUpArms(
+  { services }: TestServer,
+  externalId: string,
+  arms: Readonly<Record<string, string>>,
+): Promise<void> {
+  const db = services.database.open()
+  const { experiments, armOf } = await services.catalogue.current(db)
+  const isTheirs = (id: string): boolean =>
+    experiments.every((experiment) => (arms[experiment.key] ?? armOf(experiment, id)) === armOf(experiment, id))
+  let id = services.newId()
+  while (!isTheirs(id)) id = services.newId()
+  await rows(
+    db,
+    `insert into customer (id, external_id, attributes, consents, created_at, version) values ($1, $2, '{}', '{}', now(), 1)`,
+    [id, externalId],
+  )
+}
+
+async function setUpEvent(
+  server: TestServer,
+  externalId: string,
+  { name, daysAgo }: ScenarioEvent,
+  at: number,
+  now: Date,
+): Promise<void> {
+  const occurredAt = new Date(now.getTime() - daysAgo * DAY)
+  const idempotencyKey = `event ${externalId} ${at}`
+  given(await eventTrack(admin(server), { customer: { externalId }, name, occurredAt, idempotencyKey }), 'accepted')
+}
+
+/** A captured redemption as redeeming would have left it. */
+async function setUpRedemption(
+  { services }: TestServer,
+  externalId: string,
+  { campaign, daysAgo, amount, currency }: ScenarioRedemption,
+  now: Date,
+): Promise<void> {
+  await rows(
+    services.database.open(),
+    `with kept as (
+       insert into redemption (id, status, order_reference, customer_id, currency, lines, subtotal, discount_total, total, applied, created_at)
+       select $1::uuid, 'CAPTURED', $1::text, id, $2, '[]', $3, $3, 0, '[]', $4 from customer where external_id = $5 returning id
+     )
+     insert into redemption_use (redemption_id, campaign_id, sequence, amount, created_at)
+     select kept.id, campaign.id, 1, $3, $4 from kept, campaign where key = $6`,
+    [services.newId(), currency, amount, new Date(now.getTime() - daysAgo * DAY), externalId, campaign],
+  )
 }
 
 /** Codes exactly as the scenario writes them, as generating or giving them would leave them. */

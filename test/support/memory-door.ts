@@ -1,38 +1,31 @@
 import type { Campaign } from '../../src/domain/campaign.ts'
 import type { Cart, CartLine } from '../../src/domain/cart.ts'
 import { normaliseCode } from '../../src/domain/codes.ts'
-import { campaignConditions, orderWindowsOf } from '../../src/domain/condition/spans.ts'
 import type { Lookup } from '../../src/domain/condition/lookup.ts'
 import { parseSegmentCondition } from '../../src/domain/condition/parse-condition.ts'
 import type { Customer } from '../../src/domain/customer.ts'
-import type { CodeCandidate, Facts, OrderWindow } from '../../src/domain/facts.ts'
+import type { CodeCandidate, Facts } from '../../src/domain/facts.ts'
 import type { Parsed } from '../../src/domain/input/place.ts'
 import { mergeLines } from '../../src/domain/merge-lines.ts'
 import { parseCampaign } from '../../src/domain/parse-campaign.ts'
 import { customerWith, parseCustomer } from '../../src/domain/parse-customer.ts'
 import { parseEvaluation } from '../../src/domain/parse-evaluation.ts'
-import { pricedLine } from '../../src/domain/priced-lines.ts'
+import { locationOf, pricedLine } from '../../src/domain/priced-lines.ts'
 import type { Product } from '../../src/domain/product.ts'
 import type { Segment } from '../../src/domain/segment.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts'
+import { armsOf, campaignOfArm, isWithheld } from '../../src/domain/variant.ts'
 import { isAccepted, type Voucher, voucherStatus } from '../../src/domain/voucher.ts'
-import { windowStart } from '../../src/domain/window.ts'
-import {
-  campaignInputOf,
-  evaluateInputOf,
-  type Scenario,
-  type ScenarioCampaign,
-  type ScenarioCustomer,
-} from './scenario.ts'
+import { historiesOf } from './memory-histories.ts'
+import { campaignInputOf, evaluateInputOf, type Scenario, type ScenarioCampaign } from './scenario.ts'
 
 /** When scenarios happen, unless they say `at`. */
 export const SCENARIO_NOW = new Date('2026-11-21T12:00:00Z')
 const LONG_BEFORE = new Date('2020-01-01T00:00:00Z')
-const DAY = 86_400_000
 
 /** What a scenario's decision may look at, put together without a database: ids are the keys. */
 export function factsOfScenario(scenario: Scenario): Facts {
-  const now = new Date(scenario.cart?.at ?? SCENARIO_NOW)
+  const now = new Date(scenario.cart?.at ?? scenario.at ?? SCENARIO_NOW)
   const settings = { ...DEFAULT_SETTINGS, ...scenario.settings }
   const segments = new Map((scenario.segments ?? []).map((segment) => [segment.key, segmentOf(segment)]))
   const campaigns = scenario.campaigns.map((campaign) => campaignOf(campaign, settings))
@@ -41,33 +34,50 @@ export function factsOfScenario(scenario: Scenario): Facts {
   const isOn = ({ state, startsAt, endsAt }: Campaign) =>
     state === 'ACTIVE' && !(startsAt && startsAt > now) && !(endsAt && endsAt <= now)
   const cart = cartOfScenario(scenario)
+  const arms = armsOfCustomer(scenario, customer)
+  const met = (campaign: Campaign): Campaign => campaignOfArm(campaign, arms.get(campaign.id) ?? null)
   return {
     now,
     settings,
     customer,
     segments,
     staticSegmentIds: new Set(),
-    orders: ordersOf(scenario, customer, [...segments.values()], campaigns, settings, now),
+    ...historiesOf(scenario, customer, [...segments.values()], campaigns.flatMap(armsOf), settings, now),
+    storeKey: cart === null ? (scenario.storeKey ?? null) : cart.storeKey,
+    location: cart === null ? locationOfScenario(scenario) : cart.location,
+    arms,
     uses: usesOf(scenario, customer),
     cart,
-    promotions: campaigns.filter((campaign) => campaign.kind === 'PROMOTION' && isOn(campaign)),
+    gifts: productsOf(scenario),
+    promotions: campaigns.filter((campaign) => campaign.kind === 'PROMOTION' && isOn(campaign)).flatMap(armsOf),
     entered: new Map(
       candidates
         .filter(
           ({ voucher, campaign }) =>
             cart?.codes.includes(voucher.code) && isAccepted(voucher, campaign, customer?.id ?? null),
         )
-        .map((code) => [code.voucher.code, code]),
+        .map(({ voucher, campaign }) => [voucher.code, { voucher, campaign: met(campaign) }]),
     ),
-    available: candidates.filter(
-      ({ voucher, campaign }) =>
-        voucherStatus(voucher, campaign, now) === 'ACTIVE' &&
-        (voucher.isPublic || (voucher.holderId !== null && voucher.holderId === customer?.id)),
-    ),
+    available: candidates
+      .filter(
+        ({ voucher, campaign }) =>
+          voucherStatus(voucher, campaign, now) === 'ACTIVE' &&
+          (voucher.isPublic || (voucher.holderId !== null && voucher.holderId === customer?.id)),
+      )
+      .map(({ voucher, campaign }) => ({ voucher, campaign: met(campaign) }))
+      .filter(({ campaign }) => !isWithheld(campaign)),
   }
 }
 
-const LOOKUP: Lookup = { segmentId: ({ key }) => key ?? null }
+const LOOKUP: Lookup = {
+  segmentId: ({ key }) => key ?? null,
+  campaignId: ({ key }) => key ?? null,
+  hasStore: () => true,
+}
+
+function locationOfScenario({ latitude, longitude }: Scenario) {
+  return locationOf({ latitude: latitude ?? null, longitude: longitude ?? null })
+}
 
 function read<T>(parsed: Parsed<T>): T {
   if (parsed.ok) return parsed.value
@@ -121,7 +131,7 @@ function codesOf({ campaigns, used }: Scenario, made: readonly Campaign[]): Code
 function customerOf(scenario: Scenario, externalId: string | undefined): Customer | null {
   const found = (scenario.customers ?? []).find((customer) => customer.externalId === externalId)
   if (found === undefined) return null
-  const { orders: _orders, ...input } = found
+  const { orders: _orders, events: _events, redemptions: _redemptions, arms: _arms, ...input } = found
   const draft = read(parseCustomer(input, [], SCENARIO_NOW))
   return {
     ...customerWith(null, draft),
@@ -132,54 +142,38 @@ function customerOf(scenario: Scenario, externalId: string | undefined): Custome
   }
 }
 
-function cartOfScenario(scenario: Scenario): Cart | null {
-  if (scenario.cart === null) return null
-  const { currency, lines, shipping, codes, storeKey, attributes } = read(
-    parseEvaluation(evaluateInputOf(scenario.cart), [], true),
-  )
-  const products = new Map((scenario.products ?? []).map((product) => [product.sku, product as unknown as Product]))
-  const priced = lines.flatMap((line, at): CartLine[] => {
-    const product = products.get(line.sku)
-    const whole = product && {
-      ...product,
-      floorPrices: product.floorPrices ?? [],
-      listPrices: product.listPrices ?? [],
-      categories: product.categories ?? [],
-      brand: product.brand ?? null,
-      onSale: product.onSale ?? false,
-      attributes: product.attributes ?? {},
-    }
-    return [pricedLine({ id: `line-${at}`, ...line }, whole ?? null, currency)!]
-  })
-  return { currency, lines: mergeLines(priced), shipping, codes, storeKey, attributes }
+/** Her arm in each experiment, as the scenario says. */
+function armsOfCustomer({ customers = [] }: Scenario, customer: Customer | null): ReadonlyMap<string, string> {
+  const known = customers.find(({ externalId }) => externalId === customer?.externalId)
+  return new Map(Object.entries(known?.arms ?? {}))
 }
 
-function ordersOf(
-  scenario: Scenario,
-  customer: Customer | null,
-  segments: readonly Segment[],
-  campaigns: readonly Campaign[],
-  settings: Settings,
-  now: Date,
-): Map<string, OrderWindow> {
-  const known: ScenarioCustomer | undefined = (scenario.customers ?? []).find(
-    ({ externalId }) => externalId === customer?.externalId,
-  )
-  const spans = [
-    ...segments.flatMap(({ condition }) => orderWindowsOf(condition, settings.timeZone)),
-    ...campaigns.flatMap((campaign) =>
-      campaignConditions(campaign).flatMap((condition) => orderWindowsOf(condition, campaign.timeZone)),
-    ),
-  ]
-  return new Map(
-    spans.map(({ key, within, timeZone }) => {
-      const since = within === null ? 0 : Number(windowStart(within, timeZone, now))
-      const orders = (known?.orders ?? []).filter(({ daysAgo }) => Number(now) - daysAgo * DAY > since)
-      const totals = new Map<string, number>()
-      for (const { total, currency } of orders) totals.set(currency, (totals.get(currency) ?? 0) + total)
-      return [key, { count: orders.length, totals, changesAt: null }]
-    }),
-  )
+function cartOfScenario(scenario: Scenario): Cart | null {
+  if (scenario.cart === null) return null
+  const draft = read(parseEvaluation(evaluateInputOf(scenario.cart), [], true))
+  const { currency, lines, shipping, codes, storeKey, attributes } = draft
+  const products = productsOf(scenario)
+  const priced = lines.flatMap((line, at): CartLine[] => [
+    pricedLine({ id: `line-${at}`, ...line }, products.get(line.sku) ?? null, currency)!,
+  ])
+  return { currency, lines: mergeLines(priced), shipping, codes, storeKey, location: locationOf(draft), attributes }
+}
+
+function productsOf({ products = [] }: Scenario): ReadonlyMap<string, Product> {
+  const whole = products.map((product): Product => ({
+    id: product.sku,
+    sku: product.sku,
+    name: product.name,
+    prices: product.prices,
+    floorPrices: product.floorPrices ?? [],
+    listPrices: product.listPrices ?? [],
+    categories: product.categories ?? [],
+    brand: product.brand ?? null,
+    onSale: product.onSale ?? false,
+    attributes: product.attributes ?? {},
+    imageUrl: null,
+  }))
+  return new Map(whole.map((product) => [product.sku, product]))
 }
 
 function usesOf(scenario: Scenario, customer: Customer | null): Facts['uses'] {

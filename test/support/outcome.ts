@@ -1,18 +1,19 @@
 import { expect } from '@jest/globals'
-import type { Expectation, ExpectedHint, Scenario } from './scenario.ts'
+import type { Expectation, ExpectedHint, ExpectedLine, Scenario } from './scenario.ts'
 
 /** What a door answers, in the words of the scenarios: keys instead of ids, minor units. */
 export interface Outcome {
   readonly subtotal: number
   readonly discountTotal: number
   readonly total: number
-  readonly lines: readonly { readonly sku: string; readonly discount: number }[]
+  readonly lines: readonly ExpectedLine[]
   readonly shippingDiscount: number
   readonly applied: readonly {
     readonly campaign: string
     readonly amount: number
     readonly base: number
     readonly code?: string
+    readonly variant?: string
   }[]
   readonly codes: readonly { readonly code: string; readonly applied: boolean; readonly reasons: readonly string[] }[]
   /** Of all statuses; null where this door lists none. */
@@ -24,6 +25,7 @@ export interface OfferOutcome {
   readonly campaign: string
   readonly status: string
   readonly savings: number | null
+  readonly variant: string | null
   readonly hints: readonly ExpectedHint[]
   readonly reasons: readonly string[]
 }
@@ -56,5 +58,10 @@ function priceOf({
 }
 
 function sorted(hints: readonly ExpectedHint[]): string[] {
-  return hints.map((hint) => JSON.stringify(Object.entries(hint).toSorted())).toSorted()
+  return hints.map((hint) => JSON.stringify(Object.entries(hint).map(plainly).toSorted())).toSorted()
+}
+
+/** An instant in one form. */
+function plainly([name, value]: [string, unknown]): [string, unknown] {
+  return [name, name === 'at' ? new Date(value as string).toISOString() : value]
 }

@@ -19,6 +19,7 @@ export interface Scenario {
   readonly settings?: Partial<Pick<Settings, 'groupPicks' | 'maxIncentivesPerCart'>>
   readonly segments?: readonly { readonly key: string; readonly name: string; readonly condition: ConditionInput }[]
   readonly products?: readonly ProductInput[]
+  readonly stores?: readonly { readonly key: string; readonly name: string }[]
   readonly customers?: readonly ScenarioCustomer[]
   readonly campaigns: readonly ScenarioCampaign[]
   /** Uses before the cart comes. */
@@ -26,12 +27,35 @@ export interface Scenario {
   /** Null: offers are asked for without a cart (law 31), for `customer` or for nobody. */
   readonly cart: ScenarioCart | null
   readonly customer?: string
+  /** Without a cart: where she is, and where the clock stands. */
+  readonly storeKey?: string
+  readonly latitude?: number
+  readonly longitude?: number
+  readonly at?: string
   readonly expect: Expectation
 }
 
 /** A customer with her paid orders, each of one line. */
 export interface ScenarioCustomer extends CustomerUpsertInput {
   readonly orders?: readonly ScenarioOrder[]
+  readonly events?: readonly ScenarioEvent[]
+  readonly redemptions?: readonly ScenarioRedemption[]
+  /** Her arm in each experiment, by the campaign's key; an experiment that is not named may put her anywhere. */
+  readonly arms?: Readonly<Record<string, string>>
+}
+
+/** Something that she did, so many days before the scenario's clock. */
+export interface ScenarioEvent {
+  readonly name: string
+  readonly daysAgo: number
+}
+
+/** A captured redemption of one campaign, that took `amount` off. */
+export interface ScenarioRedemption {
+  readonly campaign: string
+  readonly daysAgo: number
+  readonly amount: number
+  readonly currency: string
 }
 
 /** A paid order of one line of this price, minor units. */
@@ -89,7 +113,7 @@ export interface Expectation {
   readonly discountTotal?: number
   readonly total?: number
   /** All lines in order; absent where law 5 leaves open how split lines are shown. */
-  readonly lines?: readonly { readonly sku: string; readonly discount: number }[]
+  readonly lines?: readonly ExpectedLine[]
   readonly shippingDiscount?: number
   /** All of them, in order. */
   readonly applied?: readonly ExpectedIncentive[]
@@ -107,12 +131,20 @@ export interface Expectation {
   readonly redeem?: ErrorCode
 }
 
-/** One applied incentive; without `code` it has none. */
+/** One line; gifts come last (law 13). */
+export interface ExpectedLine {
+  readonly sku: string
+  readonly discount: number
+  readonly gift?: boolean
+}
+
+/** One applied incentive; without `code` or `variant` it has none. */
 export interface ExpectedIncentive {
   readonly campaign: string
   readonly amount: number
   readonly base: number
   readonly code?: string
+  readonly variant?: string
 }
 
 /** One offer. Hints and reasons, where given, are all of them, in any order. */
@@ -120,6 +152,7 @@ export interface ExpectedOffer {
   readonly campaign: string
   readonly status: OfferStatus
   readonly savings?: number
+  readonly variant?: string
   readonly hints?: readonly ExpectedHint[]
   readonly reasons?: readonly ReasonCode[]
 }
@@ -129,6 +162,7 @@ export type ExpectedHint =
   | { readonly kind: 'spendMore'; readonly missing: number; readonly threshold: number }
   | { readonly kind: 'addItems'; readonly quantity: number }
   | { readonly kind: 'signIn' }
+  | { readonly kind: 'waitUntil'; readonly at: string }
   | { readonly kind: 'removeConflict'; readonly conflictsWith: string }
 
 /** Every scenario of test/scenarios, by file. A field that nobody knows and a name that is there twice throw, naming file and scenario. */
@@ -177,29 +211,43 @@ export function evaluateInputOf(cart: ScenarioCart): EvaluateInput {
 /** The fields of each shape; `field:Shape` goes on with that shape, in lists too. `!` marks what must be there. */
 const SHAPES: Readonly<Record<string, string>> = {
   Scenario:
-    'name! laws! settings:Settings segments:Segment products:Product customers:Customer campaigns!:Campaign used:Use cart!:Cart customer expect!:Expect',
+    'name! laws! settings:Settings segments:Segment products:Product stores:Store customers:Customer campaigns!:Campaign used:Use cart!:Cart customer storeKey latitude longitude at expect!:Expect',
   Settings: 'groupPicks maxIncentivesPerCart',
   Segment: 'key! name! condition!:Condition',
   Product: 'sku! name! prices!:Money listPrices:Money floorPrices:Money categories brand onSale attributes imageUrl',
   Customer:
-    'externalId! displayName email phone birthday locale timeZone country city attributes consents orders:Order',
+    'externalId! displayName email phone birthday locale timeZone country city attributes consents orders:Order arms events:Event redemptions:Redemption',
   Order: 'reference! daysAgo! total! currency!',
+  Event: 'name! daysAgo!',
+  Redemption: 'campaign! daysAgo! amount! currency!',
+  Store: 'key! name!',
   Campaign:
-    'key! name kind startsAt endsAt timeZone shownTo:Condition conditions:Condition effects!:Effect stacking:Stacking limits:Limit display publicCode codePattern validFor attributes published codes:Code',
+    'key! name kind startsAt endsAt timeZone shownTo:Condition conditions:Condition effects:Effect variants:Variant stacking:Stacking limits:Limit display publicCode codePattern validFor attributes published codes:Code',
   Code: 'code! holder redeemable',
+  Variant: 'key! weight! effects!:Effect',
   Stacking: 'mode group priority compounds',
   Limit: 'of! per window count money:Money',
   Use: 'code campaign times! by',
   Money: 'amount! currency!',
   Condition:
-    'all:Condition any:Condition not:Condition cartSubtotal:CartSubtotal cartQuantity:CartQuantity segment:Key customer:AttributeTest orders:History',
+    'all:Condition any:Condition not:Condition cartSubtotal:CartSubtotal cartQuantity:CartQuantity segment:Key customer:AttributeTest orders:History events:History redeemed:History stores location:Area schedule:Schedule anniversary:Anniversary cart:AttributeTest expression',
   CartSubtotal: 'items:Selector min:Money below:Money beforeDiscounts',
   CartQuantity: 'items:Selector min max',
   Key: 'key!',
   AttributeTest: 'name! operator! values',
-  History: 'within minCount maxCount minTotal:Money maxTotal:Money',
+  History: 'name campaign:Key within minCount maxCount minTotal:Money maxTotal:Money',
+  Area: 'circles:Circle polygons:Polygon',
+  Circle: 'latitude! longitude! radiusMeters!',
+  Polygon: 'points!:Point',
+  Point: 'latitude! longitude!',
+  Schedule: 'days from until',
+  Anniversary: 'attribute! daysBefore daysAfter',
   Selector: 'skus categories brands onSale minUnitPrice:Money maxUnitPrice:Money attributes:AttributeTest not:Selector',
-  Effect: 'percentOff:PercentOff amountOff:AmountOff fixedPrice:FixedPrice shippingOff:ShippingOff firstOf:Case',
+  Effect:
+    'percentOff:PercentOff amountOff:AmountOff fixedPrice:FixedPrice buyXGetY:BuyXGetY addItem:AddItem shippingOff:ShippingOff formulaOff:FormulaOff firstOf:Case',
+  BuyXGetY: 'buy!:Selector buyQuantity! get!:Selector getQuantity! basisPoints maxTimes',
+  AddItem: 'sku! quantity',
+  FormulaOff: 'expression! cap:Money target:Target',
   PercentOff: 'basisPoints! cap:Money target:Target',
   AmountOff: 'amounts!:Money perUnit target:Target',
   FixedPrice: 'prices!:Money target!:Target',
@@ -211,11 +259,11 @@ const SHAPES: Readonly<Record<string, string>> = {
   Shipping: 'method amount!',
   Expect:
     'subtotal discountTotal total lines:ExpectedLine shippingDiscount applied:ExpectedIncentive codes:ExpectedCode offers:ExpectedOffer notOffered redeem',
-  ExpectedLine: 'sku! discount!',
-  ExpectedIncentive: 'campaign! amount! base! code',
+  ExpectedLine: 'sku! discount! gift',
+  ExpectedIncentive: 'campaign! amount! base! code variant',
   ExpectedCode: 'code! applied! reasons!',
-  ExpectedOffer: 'campaign! status! savings hints:ExpectedHint reasons',
-  ExpectedHint: 'kind! missing threshold quantity conflictsWith',
+  ExpectedOffer: 'campaign! status! savings variant hints:ExpectedHint reasons',
+  ExpectedHint: 'kind! missing threshold quantity conflictsWith at',
 }
 
 function check(scenario: unknown, file: string, seen: Set<string>): void {

@@ -8,7 +8,7 @@ import { HOLDS, type Verdict } from './verdict.ts'
 /** Judges one of the customer's own fields or attributes. What is missing is not known: neither a test on it nor its negation holds (law 29), but whether it exists is known. */
 export function judgeCustomer({ test }: CustomerTest, negated: boolean, scene: Scene): Verdict {
   const { customer } = scene.facts
-  const actual = customer === null ? null : valueOf(customer, test.name)
+  const actual = customer === null ? null : customerValue(customer, test.name)
   if (actual === null && (customer === null || isVisitor(customer))) return needsSignIn(scene)
   if (passes(test, actual) !== negated && (actual !== null || test.operator === 'EXISTS')) return HOLDS
   return (actual === null && test.operator !== 'EXISTS' ? unknown : fails)(scene, () => {
@@ -17,8 +17,8 @@ export function judgeCustomer({ test }: CustomerTest, negated: boolean, scene: S
   })
 }
 
-/** Law 29 names the fields; all else is an attribute. Null where it is missing. */
-function valueOf(customer: Customer, name: string): Json {
+/** One of a customer's own fields, which law 29 names, or an attribute. Null where it is missing. */
+export function customerValue(customer: Customer, name: string): Json {
   switch (name) {
     case 'displayName':
     case 'email':

@@ -4,4 +4,8 @@ import type { KeyRef } from '../input/reference-input.ts'
 export interface Lookup {
   /** The id of a segment that exists, else null. */
   segmentId(ref: KeyRef): string | null
+  /** The id of a campaign that exists, else null. */
+  campaignId(ref: KeyRef): string | null
+  /** Whether there is a store of this key. */
+  hasStore(key: string): boolean
 }

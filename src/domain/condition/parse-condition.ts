@@ -2,10 +2,14 @@ import type { ConditionInput } from '../input/condition-input.ts'
 import { readOneOf } from '../input/one-of.ts'
 import { parseAt, type Parsed, type Path, type Place } from '../input/place.ts'
 import { readList } from '../input/values.ts'
-import type { Condition } from './condition.ts'
+import type { Condition, Leaf } from './condition.ts'
 import type { Lookup } from './lookup.ts'
-import { readCartQuantity, readCartSubtotal, readOrders, readSegment } from './parse-leaves.ts'
+import { readExpression } from './parse-expression.ts'
+import { readEvents, readOrders, readRedeemed } from './parse-histories.ts'
+import { readCartQuantity, readCartSubtotal, readSegment } from './parse-leaves.ts'
+import { readArea, readStores } from './parse-places.ts'
 import { readAttributeTest } from './parse-selector.ts'
+import { readAnniversary, readSchedule } from './parse-times.ts'
 
 export type { Lookup } from './lookup.ts'
 
@@ -18,8 +22,36 @@ export const MAXIMUM_NODES = 200
 type Field = keyof ConditionInput & string
 type LeafField = Exclude<Field, 'all' | 'any' | 'not'>
 
-const FIELDS: readonly Field[] = ['all', 'any', 'not', 'cartSubtotal', 'cartQuantity', 'segment', 'customer', 'orders']
-const SEGMENT_FIELDS: readonly Field[] = ['all', 'any', 'not', 'segment', 'customer', 'orders']
+/** How each leaf is read. A further one: its line here. */
+const READERS: {
+  readonly [Field in LeafField]: (input: NonNullable<ConditionInput[Field]>, place: Place, lookup: Lookup) => Leaf
+} = {
+  cartSubtotal: readCartSubtotal,
+  cartQuantity: readCartQuantity,
+  segment: readSegment,
+  customer: (input, place) => ({ kind: 'customer', test: readAttributeTest(input, place) }),
+  orders: readOrders,
+  events: readEvents,
+  redeemed: readRedeemed,
+  stores: readStores,
+  location: readArea,
+  schedule: readSchedule,
+  anniversary: readAnniversary,
+  cart: (input, place) => ({ kind: 'cart', test: readAttributeTest(input, place) }),
+  expression: readExpression,
+}
+
+const GROUPS: readonly Field[] = ['all', 'any', 'not']
+const FIELDS: readonly Field[] = [...GROUPS, ...(Object.keys(READERS) as LeafField[])]
+const SEGMENT_FIELDS: readonly Field[] = [
+  ...GROUPS,
+  'segment',
+  'customer',
+  'orders',
+  'events',
+  'redeemed',
+  'anniversary',
+]
 
 /** Checks a rule tree: at most 10 levels and 200 nodes, each leaf by its own rules. All problems are told, each with its path. */
 export function parseCondition(input: ConditionInput, path: Path, lookup: Lookup): Parsed<Condition> {
@@ -86,20 +118,7 @@ class Tree {
     return readList(inputs, place, (input, at) => this.node(input, at, level + 1), { min: 1, max: MAXIMUM_NODES })
   }
 
-  private leaf(field: LeafField, input: ConditionInput, place: Place): Condition {
-    switch (field) {
-      case 'cartSubtotal':
-        return readCartSubtotal(input.cartSubtotal ?? {}, place)
-      case 'cartQuantity':
-        return readCartQuantity(input.cartQuantity ?? {}, place)
-      case 'segment':
-        return readSegment(input.segment ?? {}, place, this.lookup)
-      case 'customer':
-        return input.customer ? { kind: 'customer', test: readAttributeTest(input.customer, place) } : REFUSED
-      case 'orders':
-        return readOrders(input.orders ?? {}, place)
-      default:
-        return field satisfies never
-    }
+  private leaf<Field extends LeafField>(field: Field, input: ConditionInput, place: Place): Condition {
+    return READERS[field](input[field] as NonNullable<ConditionInput[Field]>, place, this.lookup)
   }
 }

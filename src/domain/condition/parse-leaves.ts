@@ -1,11 +1,11 @@
-import type { CartQuantityInput, CartSubtotalInput, HistoryInput } from '../input/condition-input.ts'
+import type { CartQuantityInput, CartSubtotalInput } from '../input/condition-input.ts'
 import { given, type Place } from '../input/place.ts'
-import { readAmounts } from '../input/read-money.ts'
-import type { KeyRef, MoneyInput } from '../input/reference-input.ts'
-import { readDuration, readInteger } from '../input/values.ts'
+import type { KeyRef } from '../input/reference-input.ts'
+import { readInteger } from '../input/values.ts'
 import { amountIn, type Money } from '../money.ts'
-import type { CartQuantity, CartSubtotal, OrdersTest, SegmentTest } from './condition.ts'
+import type { CartQuantity, CartSubtotal, SegmentTest } from './condition.ts'
 import type { Lookup } from './lookup.ts'
+import { readBound, refuseCrossed } from './parse-bounds.ts'
 import { readSelector } from './parse-selector.ts'
 
 const MAXIMUM_UNITS = 1_000_000
@@ -37,33 +37,6 @@ export function readSegment(ref: KeyRef, place: Place, lookup: Lookup): SegmentT
   return { kind: 'segment', segmentId: segmentId ?? '' }
 }
 
-/** Bounds on past paid orders: at least one; totals above zero (`maxTotal` from zero); `name` and `campaign` are not for orders. */
-export function readOrders(input: HistoryInput, place: Place): OrdersTest {
-  for (const field of ['name', 'campaign'] as const)
-    if (given(input[field])) place.at(field).refuse('INVALID', 'is not for orders')
-  const counts = readCounts(input, place)
-  const minTotal = readBound(input.minTotal, place.at('minTotal'), 1)
-  const maxTotal = readBound(input.maxTotal, place.at('maxTotal'), 0)
-  refuseCrossed(minTotal, maxTotal, place.at('maxTotal'), { least: 0, text: 'must not be below minTotal' })
-  if (counts.minCount === null && counts.maxCount === null && minTotal === null && maxTotal === null)
-    place.refuse('REQUIRED', 'one of minCount, maxCount, minTotal, maxTotal must be set')
-  const within = given(input.within) ? readDuration(input.within, place.at('within')) : null
-  return { kind: 'orders', within, ...counts, minTotal, maxTotal }
-}
-
-function readCounts(input: HistoryInput, place: Place): Pick<OrdersTest, 'minCount' | 'maxCount'> {
-  const { minCount: least, maxCount: most } = input
-  const minCount = given(least) ? readInteger(least, place.at('minCount'), { min: 1, max: MAXIMUM_UNITS }) : null
-  const maxCount = given(most) ? readInteger(most, place.at('maxCount'), { min: 0, max: MAXIMUM_UNITS }) : null
-  if (minCount !== null && maxCount !== null && maxCount < minCount)
-    place.at('maxCount').refuse('INVALID', 'must not be below minCount')
-  return { minCount, maxCount }
-}
-
-function readBound(amounts: readonly MoneyInput[] | null | undefined, place: Place, min: 0 | 1): Money[] | null {
-  return given(amounts) ? readAmounts(amounts, place, min) : null
-}
-
 /** A currency in which only one of two bounds is given could never meet the rule (law 6). */
 function refuseUnpaired(min: readonly Money[] | null, below: readonly Money[] | null, place: Place): void {
   if (min === null || below === null) return
@@ -76,17 +49,4 @@ function refuseUnpaired(min: readonly Money[] | null, below: readonly Money[] | 
         place
           .at(field, index, 'currency')
           .refuse('CURRENCY_MISMATCH', 'min and below must be given in the same currencies')
-}
-
-/** Refuses each upper amount that is not `least` above the lower one of its currency. */
-function refuseCrossed(
-  lower: readonly Money[] | null,
-  upper: readonly Money[] | null,
-  place: Place,
-  { least, text }: { readonly least: number; readonly text: string },
-): void {
-  for (const [index, { amount, currency }] of (upper ?? []).entries()) {
-    const floor = amountIn(currency, lower ?? [])
-    if (floor !== null && amount < floor + least) place.at(index, 'amount').refuse('INVALID', text)
-  }
 }

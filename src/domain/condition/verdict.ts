@@ -54,6 +54,7 @@ export function hintGap(hint: Hint): number {
     case 'addItems':
       return hint.quantity
     case 'signIn':
+    case 'waitUntil':
     case 'removeConflict':
       return 0
     default:
@@ -61,13 +62,20 @@ export function hintGap(hint: Hint): number {
   }
 }
 
-/** Of several ways, the one that is easiest to take (law 30): mendable, with the fewest steps, with the smallest gap, the earliest. */
+/** Of several ways, the one that is easiest to take (law 30): mendable, with the fewest steps, with the smallest gap, with the shortest wait, the first. */
 export function easiest(ways: readonly (readonly Finding[])[]): readonly Finding[] {
   return ways.reduce((best, way) => (compareEffort(way, best) < 0 ? way : best))
 }
 
 function compareEffort(a: readonly Finding[], b: readonly Finding[]): number {
-  return Number(isMendable(b)) - Number(isMendable(a)) || a.length - b.length || gapOf(a) - gapOf(b)
+  return (
+    Number(isMendable(b)) - Number(isMendable(a)) || a.length - b.length || gapOf(a) - gapOf(b) || waitOf(a) - waitOf(b)
+  )
+}
+
+/** Until when it makes the shopper wait; 0 where it does not. */
+function waitOf(findings: readonly Finding[]): number {
+  return Math.max(0, ...findings.map(({ hint }) => (hint?.kind === 'waitUntil' ? hint.at.getTime() : 0)))
 }
 
 /** The earlier of two instants; null is never. */

@@ -3,7 +3,9 @@ import { type Finding, type Outcome, earlier, lets } from '../condition/verdict.
 import type { CartView } from '../condition/view.ts'
 import type { PriceEffect } from '../effect/effect.ts'
 import { resolveEffects } from '../effect/first-of.ts'
+import { formulasChangeAt } from '../effect/formula-off.ts'
 import type { Facts } from '../facts.ts'
+import { voucherEndsAt } from '../voucher.ts'
 import type { Candidate } from './candidate.ts'
 import { obstacles } from './obstacles.ts'
 
@@ -64,17 +66,27 @@ function explain(
   const conditions = judgeTree(candidate.campaign.conditions, 'conditions', candidate, question)
   const shownTo = judgeTree(candidate.campaign.shownTo, 'shownTo', candidate, question)
   const { effects, verdict } = resolve(candidate, question)
+  const formulas = formulasChangeAt(effects, question.facts)
   const outcomes = [inTheWay.length > 0 ? 'FAILS' : 'HOLDS', conditions.outcome, verdict.outcome] as const
   const outcome = outcomes.find((each) => !lets(each)) ?? outcomes.find((each) => each === 'PENDING') ?? 'HOLDS'
   return {
     admitted: lets(outcome),
     outcome,
-    findings: [...inTheWay, ...conditions.findings, ...verdict.findings],
+    findings: [...inTheWay, ...conditions.findings, ...verdict.findings].map(inTime(candidate)),
     isCrowdedOut,
     effects,
     isShown: lets(shownTo.outcome),
-    changesAt: earlier(earlier(conditions.changesAt, shownTo.changesAt), verdict.changesAt),
+    changesAt: [conditions.changesAt, shownTo.changesAt, verdict.changesAt, formulas].reduce(earlier),
   }
+}
+
+/** Waiting is no step where the incentive has ended by then. */
+function inTime({ campaign, voucher }: Candidate): (finding: Finding) => Finding {
+  const ends = voucher === null ? campaign.endsAt : voucherEndsAt(voucher, campaign)
+  return (finding) =>
+    ends !== null && finding.hint?.kind === 'waitUntil' && finding.hint.at >= ends
+      ? { ...finding, hint: null }
+      : finding
 }
 
 function judgeTree(

@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign.ts'
-import type { CodeCandidate } from '../facts.ts'
+import type { CodeCandidate, Facts } from '../facts.ts'
 import type { OfferKind } from '../priced-cart.ts'
+import { isInArm } from '../variant.ts'
 import type { Voucher } from '../voucher.ts'
 
 /** An incentive that wants to apply: a promotion by itself, or a code. The same one is one object all through a decision. */
@@ -16,6 +17,11 @@ export interface Candidate {
 /** A promotion as a candidate. */
 export function promotionCandidate(campaign: Campaign): Candidate {
   return { kind: 'PROMOTION', campaign, voucher: null, code: null, place: -1 }
+}
+
+/** The promotions that this customer meets: of an experiment her arm, if that gets something (law 32). */
+export function promotionCandidates({ promotions, arms }: Pick<Facts, 'promotions' | 'arms'>): Candidate[] {
+  return promotions.filter((campaign) => isInArm(campaign, arms)).map(promotionCandidate)
 }
 
 /** A code as a candidate, at its place among those entered. */

@@ -2,8 +2,10 @@ import type { Candidate } from './candidate.ts'
 import { byApplication } from './candidate.ts'
 import { combinations } from './combinations.ts'
 import { anyConflict, conflict } from './conflict.ts'
-import { type Run, runCart } from './run-cart.ts'
+import { Pass, type Run, runCart } from './run-cart.ts'
+import { mostOf, searchStack } from './search-stack.ts'
 import type { Stage } from './stage.ts'
+import { openCart } from './working-cart.ts'
 
 /** Up to so many combinations the best one is found exactly; past that greedily by saving (law 15). */
 export const EXACT_COMBINATIONS = 2_000
@@ -19,14 +21,17 @@ export interface Stack {
   readonly isExact: boolean
 }
 
-/** Chooses which incentives apply (laws 14 to 16). Where nothing conflicts everybody takes part, in a single pass. */
-export function chooseStack(stage: Stage): Stack {
+/**
+ * Chooses which incentives apply (laws 14 to 16). Where nothing conflicts everybody takes part, in a single pass. A search begins with
+ * `likely` ones, if any are named: it only ends sooner for them.
+ */
+export function chooseStack(stage: Stage, likely: readonly Candidate[] = []): Stack {
   const { groupPicks, maxIncentivesPerCart: size } = stage.facts.settings
   if (!anyConflict(stage.contenders)) {
     const run = settle(stage, stage.contenders, Number.POSITIVE_INFINITY)
-    return run.applied.length <= size ? stackOf(run, stage, true) : bestForShopper(stage, stage.contenders)
+    return run.applied.length <= size ? stackOf(run, stage, true) : bestForShopper(stage, stage.contenders, likely)
   }
-  return groupPicks === 'HIGHEST_PRIORITY' ? highestPriority(stage) : bestForShopper(stage, stage.contenders)
+  return groupPicks === 'HIGHEST_PRIORITY' ? highestPriority(stage) : bestForShopper(stage, stage.contenders, likely)
 }
 
 function stackOf(run: Run, stage: Stage, isExact: boolean): Stack {
@@ -34,15 +39,28 @@ function stackOf(run: Run, stage: Stage, isExact: boolean): Stack {
   return { run, applied, isFull: applied.size >= stage.facts.settings.maxIncentivesPerCart, isExact }
 }
 
-function bestForShopper(stage: Stage, pool: readonly Candidate[]): Stack {
+function bestForShopper(stage: Stage, pool: readonly Candidate[], likely: readonly Candidate[]): Stack {
   const size = stage.facts.settings.maxIncentivesPerCart
   const all = combinations(pool, size, EXACT_COMBINATIONS)
-  let best: Run | null = null
-  for (const chosen of all ?? [greedy(stage, pool, size)]) {
+  let best = null as Run | null
+  const tryOut = (chosen: readonly Candidate[]): void => {
     const run = settle(stage, chosen, size, pool)
     if (best === null || compareRuns(run, best) < 0) best = run
   }
+  const pass = new Pass(stage.facts, openCart(stage.cart), {
+    candidates: pool,
+    members: new Set(pool),
+    explaining: false,
+  })
+  tryOut(all === null ? greedy(stage, pool, size) : promising(pass, pool, size, likely))
+  if (all !== null) searchStack(pass, all, { run: tryOut, best: () => best!.saving })
   return stackOf(best!, stage, all !== null)
+}
+
+/** A good one to begin a search with: those that are likely, then those that could take most by themselves. */
+function promising(pass: Pass, pool: readonly Candidate[], size: number, likely: readonly Candidate[]): Candidate[] {
+  const most = new Map(pool.map((candidate) => [candidate, mostOf(candidate, pass)]))
+  return joining([], [...likely, ...pool.toSorted((a, b) => most.get(b)! - most.get(a)!)], size)
 }
 
 /** Law 15: more saved, then fewer incentives, then higher priority, then the earlier by law 8. */
@@ -95,7 +113,7 @@ function highestPriority(stage: Stage): Stack {
     )
     if (inTheWay.size === 0) {
       const fits = run.applied.length <= stage.facts.settings.maxIncentivesPerCart
-      return fits ? stackOf(run, stage, true) : bestForShopper(stage, picked)
+      return fits ? stackOf(run, stage, true) : bestForShopper(stage, picked, [])
     }
     pool = pool.filter((candidate) => !inTheWay.has(candidate))
   }

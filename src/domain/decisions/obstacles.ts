@@ -3,6 +3,7 @@ import type { Finding } from '../condition/verdict.ts'
 import { isVisitor } from '../customer.ts'
 import type { Facts } from '../facts.ts'
 import { type ReasonCode, reason } from '../rejection.ts'
+import { isWithheld } from '../variant.ts'
 import { type HoldingStatus, type Voucher, voucherStatus } from '../voucher.ts'
 
 const NONE: readonly Finding[] = []
@@ -21,13 +22,21 @@ export function obstacles(
     voucher === null
       ? ofCampaign(campaignStatus(campaign, facts.now))
       : ofVoucher(voucherStatus(voucher, campaign, facts.now))
-  if (status === null && campaign.limits.length === 0) return NONE
+  const isKeptBack = isWithheld(campaign)
+  if (status === null && campaign.limits.length === 0 && !isKeptBack) return NONE
   const findings = status === null ? [] : [against(status, `status of ${voucher?.code ?? campaign.key}`)]
+  if (isKeptBack) findings.push(keptBack(campaign, facts))
   for (const limit of campaign.limits) {
     const finding = ofLimit(limit, campaign, voucher, facts, usedHere)
     if (finding !== null) findings.push(finding)
   }
   return findings
+}
+
+/** Law 32: the control arm gets nothing; nobody known is in no arm. Signing in may lead to either, so it is no step. */
+function keptBack({ variant }: Campaign, { customer }: Facts): Finding {
+  if (customer === null) return against('SIGN_IN_REQUIRED', 'arms are for customers')
+  return against('AUDIENCE', `arm ${variant ?? 'unknown'} gets nothing`)
 }
 
 /** What keeps a campaign from applying now; null where it is active. */

@@ -5,13 +5,16 @@ import type { Offer } from '../offer.ts'
 import type { PricedCart } from '../priced-cart.ts'
 import { voucherEndsAt } from '../voucher.ts'
 import { assess } from './assess.ts'
-import { type Candidate, codeCandidate, promotionCandidate } from './candidate.ts'
+import { isBeyondReach } from './beyond-reach.ts'
+import { type Candidate, codeCandidate, promotionCandidates } from './candidate.ts'
 import { type Stack, chooseStack } from './choose-stack.ts'
 import { conflict } from './conflict.ts'
+import { decide } from './decide.ts'
 import { type Judged, rankOffers } from './rank-offers.ts'
 import { pricedCart } from './price-cart.ts'
 import type { Trial } from './run-cart.ts'
-import { type Stage, stageOf, withCandidate } from './stage.ts'
+import { promotionsInReach } from './promotion-index.ts'
+import { type Stage, withCandidate } from './stage.ts'
 import { type Standing, explainCart, refused, standing, standingOf } from './standing.ts'
 
 /** Every incentive judged for one shopper. */
@@ -24,18 +27,38 @@ export interface Qualification {
   readonly changesAt: Date | null
 }
 
-/** Judges promotions, codes entered and codes that could be entered, with a cart or without (laws 18, 28 to 33). */
-export function qualify(facts: Facts): Qualification {
-  return facts.cart === null ? qualifyWithoutCart(facts) : qualifyOnCart(facts)
+/** What is asked of `qualify`. */
+export interface Asked {
+  /**
+   * False: INELIGIBLE offers are not wanted. Those that are beyond reach are then left out unexplained, `changesAt` with them; codes
+   * entered are always told.
+   */
+  readonly explainIneligible: boolean
+  /** True: only APPLIED and ELIGIBLE offers are wanted. Of indexed promotions those that cannot apply are then left out on a cart. */
+  readonly usableOnly?: boolean
 }
 
-function qualifyWithoutCart(facts: Facts): Qualification {
-  const candidates = [...activePromotions(facts), ...notEntered(facts).map((code) => codeCandidate(code, 0))]
+const EVERYTHING: Asked = { explainIneligible: true }
+
+/** Judges promotions, codes entered and codes that could be entered, with a cart or without (laws 18, 28 to 33). */
+export function qualify(facts: Facts, asked: Asked = EVERYTHING): Qualification {
+  return facts.cart === null ? qualifyWithoutCart(facts, asked) : qualifyOnCart(facts, asked)
+}
+
+function qualifyWithoutCart(facts: Facts, asked: Asked): Qualification {
+  const all = [...activePromotions(facts), ...notEntered(facts).map((code) => codeCandidate(code, 0))]
+  const candidates = wanted(all, facts, asked)
   const judged = candidates.map((candidate): Judged => {
     const assessment = assess(candidate, { facts, cart: null, usedHere: 0, explaining: true })
     return { assessment, standing: standingWithoutCart(candidate, assessment) }
   })
-  return { offers: rankOffers(judged, null), priced: null, changesAt: changesAt(facts, judged) }
+  return {
+    offers: rankOffers(judged, null),
+    priced: null,
+    get changesAt() {
+      return changesAt(facts, judged)
+    },
+  }
 }
 
 function standingWithoutCart(candidate: Candidate, { admitted, findings, effects }: Judged['assessment']): Standing {
@@ -49,13 +72,19 @@ function standingWithoutCart(candidate: Candidate, { admitted, findings, effects
   }
 }
 
-function qualifyOnCart(facts: Facts): Qualification {
-  const stage = stageOf(facts)
-  const stack = chooseStack(stage)
-  const available = new Set(notEntered(facts).map((code) => codeCandidate(code, stage.cart.codes.length)))
-  const { trials } = explainCart(stage, stack, [...knownPromotions(stage), ...stage.entered, ...available])
+function wanted(candidates: readonly Candidate[], facts: Facts, { explainIneligible }: Asked): readonly Candidate[] {
+  return explainIneligible ? candidates : candidates.filter((candidate) => !isBeyondReach(candidate, facts))
+}
+
+function qualifyOnCart(facts: Facts, asked: Asked): Qualification {
+  const { stage, stack } = decide(facts)
+  const codes = notEntered(facts).map((code) => codeCandidate(code, stage.cart.codes.length))
+  const available = new Set(wanted(codes, facts, asked))
+  const promotions = wanted(knownPromotions(stage, asked), facts, asked)
+  const { trials } = explainCart(stage, stack, [...promotions, ...stage.entered, ...available])
+  const ifEntered = oncePerCampaign((trial) => asIfEntered(stage, stack, trial))
   const judged = trials.map((trial): Judged => {
-    const found = available.has(trial.candidate) ? asIfEntered(stage, stack, trial) : standingOf(stage, stack, trial)
+    const found = available.has(trial.candidate) ? ifEntered(trial) : standingOf(stage, stack, trial)
     return { assessment: trial.assessment, standing: found }
   })
   const standings = judged.map((each) => each.standing)
@@ -63,14 +92,29 @@ function qualifyOnCart(facts: Facts): Qualification {
   return {
     offers: rankOffers(judged, order),
     priced: pricedCart(stage, stack, standings),
-    changesAt: changesAt(facts, judged),
+    get changesAt() {
+      return changesAt(facts, judged)
+    },
   }
 }
 
 /** Active promotions; those that contend are the same objects as on the stage. */
-function knownPromotions({ facts, contenders }: Stage): Candidate[] {
+function knownPromotions({ facts, contenders }: Stage, { usableOnly = false }: Asked): Candidate[] {
   const known = new Map(contenders.map((candidate) => [candidate.campaign.id, candidate]))
-  return activePromotions(facts).map((candidate) => known.get(candidate.campaign.id) ?? candidate)
+  const looked = usableOnly ? { ...facts, promotions: promotionsInReach(facts) } : facts
+  return activePromotions(looked).map((candidate) => known.get(candidate.campaign.id) ?? candidate)
+}
+
+/** Codes of one campaign that nothing of their own stands against stand alike: a wallet may hold many. */
+function oncePerCampaign(find: (trial: Trial) => Standing): (trial: Trial) => Standing {
+  const known = new Map<string, Standing>()
+  return (trial) => {
+    if (!trial.assessment.admitted) return find(trial)
+    const { id } = trial.candidate.campaign
+    const standing = known.get(id) ?? find(trial)
+    known.set(id, standing)
+    return { ...standing, candidate: trial.candidate }
+  }
 }
 
 /** A code that could be entered: chosen anew with it only where nothing in its position, or perhaps only a rival, stands against it. */
@@ -79,14 +123,14 @@ function asIfEntered(stage: Stage, stack: Stack, trial: Trial): Standing {
   const isWorthAsking = assessment.admitted || [...stack.applied].some((winner) => conflict(winner, candidate))
   const entered = isWorthAsking ? withCandidate(stage, candidate) : stage
   if (entered === stage) return refused(stage, stack, trial, false)
-  const stackWith = chooseStack(entered)
+  const stackWith = chooseStack(entered, [candidate, ...stack.applied])
   const success = stackWith.run.applied.find((each) => each.candidate === candidate)
   return success ? standing(success, 'ELIGIBLE', [], success.taken) : refused(entered, stackWith, trial, false)
 }
 
 /** Law 30: campaigns that have not started, are paused or ended are not listed. */
 function activePromotions(facts: Facts): Candidate[] {
-  return facts.promotions.filter((campaign) => campaignStatus(campaign, facts.now) === 'ACTIVE').map(promotionCandidate)
+  return promotionCandidates(facts).filter(({ campaign }) => campaignStatus(campaign, facts.now) === 'ACTIVE')
 }
 
 function notEntered(facts: Facts): CodeCandidate[] {

@@ -1,4 +1,5 @@
 import { gapOf } from '../condition/verdict.ts'
+import { sum } from '../money.ts'
 import type { Offer, OfferStatus } from '../offer.ts'
 import type { Assessment } from './assess.ts'
 import { type Candidate, compareText } from './candidate.ts'
@@ -14,21 +15,27 @@ export interface Judged {
 const BEST_FIRST: readonly OfferStatus[] = ['APPLIED', 'ELIGIBLE', 'NEARLY', 'INELIGIBLE']
 
 /**
- * Offers, best first: APPLIED in `order`, ELIGIBLE by savings, NEARLY by the fewest, then the smallest steps; ties by campaign key, then code.
+ * Offers, best first: a code that would save more than all that is applied, then APPLIED in `order`, ELIGIBLE by savings, NEARLY by the fewest, then the smallest steps; ties by campaign key, then code.
  * Those that `shownTo` hides are left out unless they apply. `order` null: there is no cart, and no savings are told.
  */
 export function rankOffers(judged: readonly Judged[], order: readonly Candidate[] | null): Offer[] {
   const places = new Map(order?.map((candidate, place) => [candidate, place]))
   const shown = judged.filter(({ standing, assessment }) => standing.status === 'APPLIED' || assessment.isShown)
   const ranked = shown.map(({ standing }) => ({ standing, offer: offerOf(standing, order !== null) }))
+  const applied = sum(shown.map(({ standing }) => (standing.status === 'APPLIED' ? standing.savings : 0)))
   ranked.sort(
     (a, b) =>
-      BEST_FIRST.indexOf(a.standing.status) - BEST_FIRST.indexOf(b.standing.status) ||
+      rankOf(a.standing, applied) - rankOf(b.standing, applied) ||
       compareWithin(a, b, places) ||
       compareText(a.standing.candidate.campaign.key, b.standing.candidate.campaign.key) ||
       compareText(a.offer.code ?? '', b.offer.code ?? ''),
   )
   return ranked.map(({ offer }) => offer)
+}
+
+/** A code worth entering comes before what it would outdo. */
+function rankOf({ status, savings, candidate }: Standing, applied: number): number {
+  return status === 'ELIGIBLE' && candidate.code !== null && savings > applied ? -1 : BEST_FIRST.indexOf(status)
 }
 
 interface Ranked {
@@ -59,6 +66,7 @@ function offerOf({ candidate, status, findings, savings, effects }: Standing, wi
     campaignId: candidate.campaign.id,
     voucherId: candidate.voucher?.id ?? null,
     code: candidate.code,
+    variant: candidate.campaign.variant ?? null,
     savings: withCart ? savings : null,
     effects,
     hints: status === 'NEARLY' ? hintsOf(findings) : [],

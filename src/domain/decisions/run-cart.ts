@@ -18,8 +18,9 @@ export interface Work {
 export interface Trial {
   readonly candidate: Candidate
   readonly assessment: Assessment
-  /** What its effects took, or for one that was only asked would have taken at their turn. */
+  /** What its effects took, or for one that was only asked would have taken at their turn; nothing where it was not admitted. */
   readonly works: readonly Work[]
+  /** Why effects take nothing; where explained, of one that is not admitted too. */
   readonly idle: readonly Idle[]
   readonly taken: number
 }
@@ -44,26 +45,27 @@ export interface Cast {
 
 /** Applies incentives to a cart, lane by lane (law 7), in law 8's order within each; each is judged once, just before its first effect (law 9). */
 export function runCart(facts: Facts, cart: Cart, cast: Cast): Run {
-  const stage = new RunningCart(facts, openCart(cart), cast)
+  const pass = new Pass(facts, openCart(cart), cast)
   for (const lane of LANES)
-    for (const candidate of cast.candidates)
-      if (reachOf(candidate.campaign).lanes.has(lane)) stage.turn(candidate, lane)
-  return stage.finish()
+    for (const candidate of cast.candidates) if (reachOf(candidate.campaign).lanes.has(lane)) pass.turn(candidate, lane)
+  return pass.finish()
 }
 
 /** A trial while it runs. */
 interface OpenTrial {
   readonly candidate: Candidate
   readonly assessment: Assessment
-  readonly moment: Moment
+  /** Set just before its first effect: the price before the campaign is what is left then (law 9). */
+  moment: Moment | null
   readonly works: Work[]
   readonly idle: Idle[]
   taken: number
 }
 
-class RunningCart {
-  private readonly facts: Facts
-  private readonly cart: WorkingCart
+/** A pass under way. */
+export class Pass {
+  readonly facts: Facts
+  readonly cart: WorkingCart
   private readonly cast: Cast
   private readonly trials = new Map<Candidate, OpenTrial>()
   private readonly applied: OpenTrial[] = []
@@ -79,12 +81,35 @@ class RunningCart {
   turn(candidate: Candidate, lane: Lane): void {
     const trial = this.trials.get(candidate) ?? this.begin(candidate)
     for (const effect of trial.assessment.effects)
-      if (trial.assessment.admitted && laneOf(effect) === lane) this.work(trial, effect)
+      if (laneOf(effect) === lane) this.work(trial, effect, (trial.moment ??= this.momentOf(trial)))
   }
 
   finish(): Run {
-    const saving = this.applied.reduce((total, trial) => total + trial.taken, 0)
-    return { trials: [...this.trials.values()], applied: this.applied, saving }
+    return { trials: [...this.trials.values()], applied: this.applied, saving: this.saving }
+  }
+
+  /** What its members have taken so far. */
+  get saving(): number {
+    return this.applied.reduce((total, trial) => total + trial.taken, 0)
+  }
+
+  /** The same pass, to be gone on with in another way. */
+  fork(): Pass {
+    const cart = { ...this.cart, rests: [...this.cart.rests] }
+    const fork = new Pass(this.facts, cart, this.cast)
+    for (const trial of this.trials.values()) {
+      const before = trial.moment?.before === this.cart.rests ? cart.rests : trial.moment?.before
+      const moment = before === undefined ? null : { ...trial.moment!, cart, before }
+      fork.trials.set(trial.candidate, { ...trial, moment, works: [...trial.works], idle: [...trial.idle] })
+    }
+    for (const { candidate } of this.applied) fork.applied.push(fork.trials.get(candidate)!)
+    for (const [campaignId, uses] of this.usedHere) fork.usedHere.set(campaignId, uses)
+    return fork
+  }
+
+  /** What was left just before the first effect of a candidate, or is left now where that is still to come. */
+  pricesBefore(candidate: Candidate): readonly number[] {
+    return this.trials.get(candidate)?.moment?.before ?? this.cart.rests
   }
 
   private begin(candidate: Candidate): OpenTrial {
@@ -92,24 +117,36 @@ class RunningCart {
     const { campaign } = candidate
     const usedHere = this.usedHere.get(campaign.id) ?? 0
     const assessment = assess(candidate, { facts, cart, usedHere, explaining: cast.explaining })
-    const before = assessment.effects.length > 1 ? [...cart.rests] : cart.rests
-    const moment = { cart, before, compounds: campaign.stacking.compounds }
-    const trial = { candidate, assessment, moment, works: [], idle: [], taken: 0 }
+    const trial = { candidate, assessment, moment: null, works: [], idle: [], taken: 0 }
     this.trials.set(candidate, trial)
     if (assessment.admitted && cast.members.has(candidate)) this.usedHere.set(campaign.id, usedHere + 1)
     return trial
   }
 
-  private work(trial: OpenTrial, effect: PriceEffect): void {
-    const cut = cutOf(effect, trial.moment)
+  private momentOf({ candidate, assessment }: OpenTrial): Moment {
+    const { facts, cart } = this
+    const before = assessment.effects.length > 1 ? [...cart.rests] : cart.rests
+    return { facts, cart, before, compounds: candidate.campaign.stacking.compounds }
+  }
+
+  private work(trial: OpenTrial, effect: PriceEffect, moment: Moment): void {
+    if (!trial.assessment.admitted && (!this.cast.explaining || lacksNothing(effect, this.cart))) return
+    const cut = cutOf(effect, moment)
     if (cut.kind === 'idle') {
       trial.idle.push(cut)
       return
     }
+    if (!trial.assessment.admitted) return
     const isMember = this.cast.members.has(trial.candidate)
     if (isMember) take(this.cart, cut)
     if (isMember && trial.taken === 0) this.applied.push(trial)
     trial.works.push({ effect, cut })
     trial.taken += cut.amount
   }
+}
+
+/** Never idle for want of goods, currency or value: where it does not apply, what it would take is not worked out. */
+function lacksNothing(effect: PriceEffect, { quantity }: WorkingCart): boolean {
+  if (effect.kind !== 'percentOff' || effect.cap !== null || effect.target.kind !== 'ORDER') return false
+  return effect.target.items === null && quantity > 0
 }

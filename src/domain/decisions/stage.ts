@@ -5,7 +5,8 @@ import { possibleEffects } from '../effect/lane.ts'
 import type { Facts } from '../facts.ts'
 import { mergeLines } from '../merge-lines.ts'
 import { assess } from './assess.ts'
-import { type Candidate, byApplication, codeCandidate, promotionCandidate } from './candidate.ts'
+import { type Candidate, byApplication, codeCandidate, promotionCandidates } from './candidate.ts'
+import { promotionsInReach } from './promotion-index.ts'
 import { type WorkingCart, openCart } from './working-cart.ts'
 
 /** Who may come to apply to a cart, in whatever combination. */
@@ -28,8 +29,9 @@ export function stageOf(facts: Facts): Stage {
     return candidate === undefined ? [] : [codeCandidate(candidate, place)]
   })
   const open = openCart(cart, true)
-  const promotions = facts.promotions.map(promotionCandidate)
-  const contenders = [...promotions, ...entered].filter((candidate) => couldApply(candidate, facts, open))
+  const promotions = promotionsInReach(facts)
+  const willing = [...promotionCandidates({ promotions, arms: facts.arms }), ...entered]
+  const contenders = willing.filter((candidate) => couldApply(candidate, facts, open))
   return { facts, cart, entered, contenders: contenders.toSorted(byApplication) }
 }
 
@@ -46,12 +48,13 @@ export function without(stage: Stage, absent: ReadonlySet<Candidate>): Stage {
 
 /** Whether its conditions could hold and an effect could take something, whatever is taken before it. Never false where it could. */
 function couldApply(candidate: Candidate, facts: Facts, open: WorkingCart): boolean {
-  return assess(candidate, { facts, cart: open, usedHere: 0, explaining: false }).admitted && couldTake(candidate, open)
+  const { admitted } = assess(candidate, { facts, cart: open, usedHere: 0, explaining: false })
+  return admitted && couldTake(candidate, facts, open)
 }
 
 /** Before anything else has taken, an effect takes the most: what is idle then is idle ever. */
-function couldTake({ campaign }: Candidate, cart: WorkingCart): boolean {
-  const moment = { cart, before: cart.rests, compounds: campaign.stacking.compounds }
+function couldTake({ campaign }: Candidate, facts: Facts, cart: WorkingCart): boolean {
+  const moment = { facts, cart, before: cart.rests, compounds: campaign.stacking.compounds }
   return possibleEffects(campaign.effects).some((effect) => takes(cutOf(effect, moment)))
 }
 

@@ -1,10 +1,10 @@
 import { type Finding, easiest, isMendable } from '../condition/verdict.ts'
-import type { Idle } from '../effect/cut.ts'
 import type { Effect } from '../effect/effect.ts'
-import type { OfferStatus } from '../offer.ts'
-import { reason } from '../rejection.ts'
+import type { Hint, OfferStatus } from '../offer.ts'
+import { ANYTHING, type ItemSelector } from '../selector.ts'
 import type { Candidate } from './candidate.ts'
 import { byApplication } from './candidate.ts'
+import { NOTHING_WORKS, idleFindings } from './idle-findings.ts'
 import { lostTo, outrankedBy, rivalryOf } from './rivalry.ts'
 import { type Run, type Trial, runCart } from './run-cart.ts'
 import type { Stack } from './choose-stack.ts'
@@ -48,9 +48,9 @@ export function refused(stage: Stage, stack: Stack, trial: Trial, isEntered: boo
 /** What its conditions say, and what its effects found. Shipping that is not chosen yet fails a code entered, and leaves others open. */
 function byItself(trial: Trial, isEntered: boolean): Standing {
   const { findings } = trial.assessment
-  if (findings.length > 0) return mendable(trial, findings)
+  if (findings.length > 0) return mendable(trial, [...findings, ...alsoMissing(trial, findings)])
   if (!isEntered && trial.idle.some(({ why }) => why === 'NO_SHIPPING_YET')) return standing(trial, 'ELIGIBLE', [], 0)
-  return mendable(trial, easiest([...trial.idle, NOTHING_WORKS].map((idle) => [idleFinding(idle)])))
+  return mendable(trial, easiest([...trial.idle, NOTHING_WORKS].map(idleFindings)))
 }
 
 /** A standing with this status; effects are those that worked where any did. */
@@ -70,25 +70,31 @@ function mendable(trial: Trial, findings: readonly Finding[], savings = 0): Stan
   return standing(trial, isMendable(findings) ? 'NEARLY' : 'INELIGIBLE', findings, savings)
 }
 
-const NOTHING_WORKS: Idle = { kind: 'idle', why: 'NOTHING_TO_TAKE' }
+/** Law 30: mending its conditions is not enough where all of its effects stay without goods, currency or value; what they miss beyond those steps. */
+function alsoMissing({ assessment: { effects }, idle }: Trial, told: readonly Finding[]): readonly Finding[] {
+  if (idle.length < effects.length || idle.some(({ why }) => why === 'NO_SHIPPING_YET' || why === 'NOTHING_TO_TAKE'))
+    return []
+  const ways = idle.map(idleFindings)
+  return ways.length === 0 ? [] : notImplied(easiest(ways), told)
+}
 
-function idleFinding(idle: Idle): Finding {
-  switch (idle.why) {
-    case 'CURRENCY':
-      return {
-        reason: reason('CURRENCY', { currency: idle.currency }, 'effects: no amount in the currency of the cart'),
-        hint: null,
-      }
-    case 'NOTHING_SELECTED':
-      return {
-        reason: reason('NO_DISCOUNT', {}, 'effects: nothing selected is in the cart'),
-        hint: { kind: 'addItems', quantity: 1, of: idle.of },
-      }
-    case 'NO_SHIPPING_YET':
-      return { reason: reason('NO_DISCOUNT', {}, 'effects: shipping is not chosen yet'), hint: null }
-    case 'NOTHING_TO_TAKE':
-      return { reason: reason('NO_DISCOUNT', {}, 'effects: nothing is left to take'), hint: null }
-    default:
-      return idle satisfies never
-  }
+/** Spending or adding more of some goods puts them into the cart; the same unit serves one finding only. */
+function notImplied(findings: readonly Finding[], told: readonly Finding[]): Finding[] {
+  const steps = told.flatMap(({ hint }) => hint ?? [])
+  return findings.filter(({ hint }) => {
+    const at = hint?.kind === 'addItems' ? steps.findIndex((step) => adds(step, hint)) : -1
+    if (at >= 0) steps.splice(at, 1)
+    return at < 0
+  })
+}
+
+function adds(step: Hint, { of, quantity }: Extract<Hint, { kind: 'addItems' }>): boolean {
+  if (step.kind !== 'spendMore' && step.kind !== 'addItems') return false
+  const goods = step.kind === 'addItems' ? step.of : (step.on ?? ANYTHING)
+  const enough = quantity <= (step.kind === 'addItems' ? step.quantity : 1)
+  return enough && (isEqual(of, ANYTHING) || isEqual(of, goods))
+}
+
+function isEqual(a: ItemSelector, b: ItemSelector): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }

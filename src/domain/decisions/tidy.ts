@@ -24,14 +24,19 @@ export function hintsOf(findings: readonly Finding[]): Hint[] {
     if (hint === null) continue
     const key = stepKey(hint)
     const known = steps.get(key)
-    if (known === undefined || hintGap(known) < hintGap(hint)) steps.set(key, hint)
+    if (known === undefined || isLonger(hint, known)) steps.set(key, hint)
   }
   return [...steps.values()].toSorted(
     (a, b) => EASIEST_FIRST.indexOf(a.kind) - EASIEST_FIRST.indexOf(b.kind) || hintGap(a) - hintGap(b),
   )
 }
 
-const EASIEST_FIRST: readonly Hint['kind'][] = ['removeConflict', 'signIn', 'addItems', 'spendMore']
+function isLonger(hint: Hint, known: Hint): boolean {
+  if (hint.kind === 'waitUntil' && known.kind === 'waitUntil') return hint.at > known.at
+  return hintGap(hint) > hintGap(known)
+}
+
+const EASIEST_FIRST: readonly Hint['kind'][] = ['removeConflict', 'signIn', 'waitUntil', 'addItems', 'spendMore']
 
 function stepKey(hint: Hint): string {
   switch (hint.kind) {
@@ -42,6 +47,7 @@ function stepKey(hint: Hint): string {
     case 'removeConflict':
       return JSON.stringify([hint.kind, hint.conflictsWith])
     case 'signIn':
+    case 'waitUntil':
       return hint.kind
     default:
       return hint satisfies never

@@ -28,6 +28,7 @@ export function take(cart: WorkingCart, cut: Cut): void {
     case 'shipping':
       cart.shippingRest -= cut.amount
       return
+    case 'gift':
     case 'idle':
       return
     default:

@@ -1,6 +1,7 @@
 import type { CartLine } from '../cart.ts'
 import type { CartView } from '../condition/view.ts'
 import type { Shipping } from '../cart.ts'
+import type { Facts } from '../facts.ts'
 import { type Money, multiplyRounded, sum } from '../money.ts'
 import type { ItemSelector } from '../selector.ts'
 
@@ -12,6 +13,7 @@ export interface CartState extends CartView {
 
 /** What one effect sees: it computes, it changes nothing. */
 export interface Moment {
+  readonly facts: Facts
   readonly cart: CartState
   /** Left to pay of each line just before the campaign's first effect (law 9). */
   readonly before: readonly number[]
@@ -33,6 +35,10 @@ export interface LineCut {
 export type Idle =
   /** No amount in the cart's currency (law 6). */
   | { readonly kind: 'idle'; readonly why: 'CURRENCY'; readonly currency: string }
+  /** Units are missing to the first complete set (laws 12 and 30). */
+  | { readonly kind: 'idle'; readonly why: 'INCOMPLETE_SET'; readonly missing: readonly MissingUnits[] }
+  /** Its formula yields nothing. */
+  | { readonly kind: 'idle'; readonly why: 'FORMULA'; readonly problem: string }
   /** Nothing in the cart is of the goods it works on. */
   | { readonly kind: 'idle'; readonly why: 'NOTHING_SELECTED'; readonly of: ItemSelector }
   /** Shipping is not chosen yet: neither met nor failed. */
@@ -40,10 +46,17 @@ export type Idle =
   /** Nothing is left to take, or the method of shipping is another. */
   | { readonly kind: 'idle'; readonly why: 'NOTHING_TO_TAKE' }
 
-/** What one effect would do at its moment. A cut always takes something. */
+/** So many units more of these goods. */
+export interface MissingUnits {
+  readonly of: ItemSelector
+  readonly quantity: number
+}
+
+/** What one effect would do at its moment. A cut always takes something; a gift's takes the price of the line that it adds. */
 export type Cut =
   | { readonly kind: 'goods'; readonly amount: number; readonly lines: readonly LineCut[] }
   | { readonly kind: 'shipping'; readonly amount: number; readonly base: number }
+  | { readonly kind: 'gift'; readonly amount: number; readonly line: CartLine }
   | Idle
 
 /** An effect that takes nothing. */
@@ -75,9 +88,17 @@ export function costOf(price: number, { quantity }: CartLine, units: number): nu
 
 /** The most that `units` of a line can take: what is left of them, down to their floor price (law 4). */
 export function capacityOf(rest: number, line: CartLine, units: number): number {
-  const ofLine = rest - line.floorPrice * line.quantity
-  const ofUnits = costOf(rest, line, units) - line.floorPrice * units
-  return Math.max(0, Math.min(ofLine, ofUnits))
+  const { floorPrice, quantity } = line
+  const ofLine = rest - floorPrice * quantity
+  if (ofLine <= 0 || units === quantity) return ofLine < 0 ? 0 : ofLine
+  const cost = floorPrice === 0 ? costOf(rest, line, units) : wholeCostOf(rest, line, units)
+  return Math.max(0, Math.min(ofLine, cost - floorPrice * units))
+}
+
+/** As `costOf`, but what is over a whole is dropped: rounded up, it would be taken from below the floor. */
+function wholeCostOf(price: number, line: CartLine, units: number): number {
+  const cost = costOf(price, line, units)
+  return BigInt(cost) * BigInt(line.quantity) > BigInt(price) * BigInt(units) ? cost - 1 : cost
 }
 
 /** A cap in minor units: none is Infinity, one in another currency null (law 6). */

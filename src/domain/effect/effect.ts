@@ -36,12 +36,39 @@ export interface FixedPrice {
   readonly target: Target
 }
 
+/** Complete sets (law 12): for each `buyQuantity` units of `buy`, `getQuantity` others of `get` for less; 10000 basis points is free. */
+export interface BuyXGetY {
+  readonly kind: 'buyXGetY'
+  readonly buy: ItemSelector
+  readonly buyQuantity: number
+  readonly get: ItemSelector
+  readonly getQuantity: number
+  readonly basisPoints: number
+  /** Sets at most; null for as many as there are. */
+  readonly maxTimes: number | null
+}
+
+/** A gift: a line added at the catalogue's price and discounted in full (law 13). */
+export interface AddItem {
+  readonly kind: 'addItem'
+  readonly sku: string
+  readonly quantity: number
+}
+
 /** Shipping reduced; `methods` empty: every method. */
 export interface ShippingOff {
   readonly kind: 'shippingOff'
   readonly basisPoints: number
   readonly cap: Money | null
   readonly methods: readonly string[]
+}
+
+/** An amount that an expression works out (law 34), minor units, once spread over what the target selects. */
+export interface FormulaOff {
+  readonly kind: 'formulaOff'
+  readonly expression: string
+  readonly cap: Money | null
+  readonly target: Target
 }
 
 /** The first case whose condition holds (law 11). */
@@ -57,7 +84,7 @@ export interface EffectCase {
 }
 
 /** An effect that changes a price; `firstOf` is resolved to one of these before it is applied. */
-export type PriceEffect = PercentOff | AmountOff | FixedPrice | ShippingOff
+export type PriceEffect = PercentOff | AmountOff | FixedPrice | BuyXGetY | AddItem | ShippingOff | FormulaOff
 
 /** What an incentive does to a cart. */
 export type Effect = PriceEffect | FirstOf

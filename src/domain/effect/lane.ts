@@ -16,7 +16,11 @@ export function laneOf(effect: PriceEffect): Lane {
     case 'percentOff':
     case 'amountOff':
     case 'fixedPrice':
+    case 'formulaOff':
       return effect.target.kind
+    case 'buyXGetY':
+    case 'addItem':
+      return 'ITEMS'
     case 'shippingOff':
       return 'SHIPPING'
     default:

@@ -9,12 +9,14 @@ import type {
 } from '../input/effect-input.ts'
 import { readOneOf } from '../input/one-of.ts'
 import { given, parseAt, type Parsed, type Path, type Place } from '../input/place.ts'
-import { readAmounts, readMoney } from '../input/read-money.ts'
-import type { MoneyInput } from '../input/reference-input.ts'
-import { readInteger, readList, readNames } from '../input/values.ts'
-import type { Money } from '../money.ts'
+import { readAmounts } from '../input/read-money.ts'
+import { readList, readNames } from '../input/values.ts'
 import type { AmountOff, Effect, EffectCase, FirstOf, FixedPrice, PercentOff, ShippingOff } from './effect.ts'
+import { readAddItem } from './parse-add-item.ts'
+import { readBuyXGetY } from './parse-buy-x-get-y.ts'
+import { readFormulaOff } from './parse-formula-off.ts'
 import { readTarget } from './parse-target.ts'
+import { readBasisPoints, readCap } from './read-bounds.ts'
 
 /** Effects of one campaign. */
 export const MAXIMUM_EFFECTS = 20
@@ -28,7 +30,16 @@ export const MAXIMUM_CASE_LEVELS = 3
 /** Cases of one effect in all, through all its levels. */
 export const MAXIMUM_CASES_IN_ALL = 200
 
-const FIELDS = ['percentOff', 'amountOff', 'fixedPrice', 'shippingOff', 'firstOf'] as const
+const FIELDS = [
+  'percentOff',
+  'amountOff',
+  'fixedPrice',
+  'buyXGetY',
+  'addItem',
+  'shippingOff',
+  'formulaOff',
+  'firstOf',
+] as const
 
 /** Checks one effect; all problems are told, each with its path. */
 export function parseEffect(input: EffectInput, path: Path, lookup: Lookup): Parsed<Effect> {
@@ -71,8 +82,14 @@ function readNested(input: EffectInput, place: Place, nesting: Nesting): Effect 
       return given(input.amountOff) ? readAmountOff(input.amountOff, at) : REFUSED
     case 'fixedPrice':
       return given(input.fixedPrice) ? readFixedPrice(input.fixedPrice, at) : REFUSED
+    case 'buyXGetY':
+      return given(input.buyXGetY) ? readBuyXGetY(input.buyXGetY, at) : REFUSED
+    case 'addItem':
+      return given(input.addItem) ? readAddItem(input.addItem, at) : REFUSED
     case 'shippingOff':
       return given(input.shippingOff) ? readShippingOff(input.shippingOff, at) : REFUSED
+    case 'formulaOff':
+      return given(input.formulaOff) ? readFormulaOff(input.formulaOff, at) : REFUSED
     case 'firstOf':
       return readFirstOf(input, at, nesting)
     default:
@@ -134,12 +151,4 @@ function readCase(input: EffectCaseInput, place: Place, nesting: Nesting): Effec
     when: readCondition(input.when, place.at('when'), nesting.lookup),
     then: readNested(input.then, place.at('then'), nesting),
   }
-}
-
-function readBasisPoints(value: number, place: Place): number {
-  return readInteger(value, place.at('basisPoints'), { min: 1, max: 10_000 })
-}
-
-function readCap(cap: MoneyInput | null | undefined, place: Place): Money | null {
-  return given(cap) ? readMoney(cap, place.at('cap'), 1) : null
 }

@@ -14,7 +14,7 @@ export function percentOff({ basisPoints, cap, target }: PercentOff, moment: Mom
   if (targeted.length === 0) return nothingSelected(target)
   switch (target.kind) {
     case 'ITEMS':
-      return goodsCut(percentOffLines(basisPoints, most, targeted, moment))
+      return goodsCut(percentOffUnits(basisPoints, most, targeted, moment))
     case 'ORDER':
       return goodsCut(percentOffSum(basisPoints, most, targeted, moment))
     default:
@@ -30,7 +30,8 @@ export function percentOffShipping(basisPoints: number, most: number, moment: Mo
   return shippingCut(moment, Math.min(most, multiplyRounded(base, basisPoints, WHOLE)), base)
 }
 
-function percentOffLines(
+/** A percentage of single units: rounded per line, once, cut at the line, and where it passes `most` that spread (laws 2 and 4). */
+export function percentOffUnits(
   basisPoints: number,
   most: number,
   targeted: readonly TargetedLine[],

@@ -1,8 +1,9 @@
 import { selects } from '../select-items.ts'
 import { ANYTHING } from '../selector.ts'
-import type { CartState, Idle, LineCut, Moment } from './cut.ts'
+import type { Idle, LineCut, Moment } from './cut.ts'
 import { capacityOf, costOf } from './cut.ts'
 import type { Target } from './effect.ts'
+import { type Goods, perLines } from './per-lines.ts'
 import { spread } from '../spread.ts'
 
 /** Units of one line that an effect works on. */
@@ -14,7 +15,9 @@ export interface TargetedLine {
 }
 
 /** The units that a target of goods selects, in the cart's order: all of them, or `units` from the cheapest or the dearest by unit price (law 12). */
-export function targetedLines({ items, units, from }: Target, { lines, currency }: CartState): TargetedLine[] {
+export const targetedLines: (target: Target, goods: Goods) => readonly TargetedLine[] = perLines(selectLines)
+
+function selectLines({ items, units, from }: Target, { lines, currency }: Goods): readonly TargetedLine[] {
   const selected = lines.flatMap((line, index) =>
     line.quantity > 0 && selects(items, line, currency) ? [{ index, units: line.quantity, chosen: false }] : [],
   )

@@ -51,6 +51,13 @@ export interface DisplayInput {
   readonly translations?: readonly TranslationInput[] | null
 }
 
+/** One arm of an experiment, as sent. */
+export interface VariantInput {
+  readonly key: string
+  readonly weight: number
+  readonly effects: readonly EffectInput[]
+}
+
 /** The fields that both creation and change send. */
 interface CampaignFieldsInput {
   readonly startsAt?: Date | null
@@ -59,6 +66,7 @@ interface CampaignFieldsInput {
   readonly shownTo?: ConditionInput | null
   readonly conditions?: ConditionInput | null
   readonly effects?: readonly EffectInput[] | null
+  readonly variants?: readonly VariantInput[] | null
   readonly stacking?: StackingInput | null
   readonly limits?: readonly LimitInput[] | null
   readonly publicCode?: string | null

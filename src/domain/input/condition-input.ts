@@ -35,7 +35,7 @@ export interface CartQuantityInput {
   readonly max?: number | null
 }
 
-/** Bounds on what happened. `name` and `campaign` belong to histories other than `orders`. */
+/** Bounds on what happened. `name` belongs to events, `campaign` to redemptions. */
 export interface HistoryInput {
   readonly name?: string | null
   readonly campaign?: KeyRef | null
@@ -45,6 +45,42 @@ export interface HistoryInput {
   readonly maxCount?: number | null
   readonly minTotal?: readonly MoneyInput[] | null
   readonly maxTotal?: readonly MoneyInput[] | null
+}
+
+/** A spot on earth. */
+export interface PointInput {
+  readonly latitude: number
+  readonly longitude: number
+}
+
+/** A circle on the ground. */
+export interface CircleInput extends PointInput {
+  readonly radiusMeters: number
+}
+
+/** Corners of a piece of ground. */
+export interface PolygonInput {
+  readonly points: readonly PointInput[]
+}
+
+/** Inside any of these. */
+export interface AreaInput {
+  readonly circles?: readonly CircleInput[] | null
+  readonly polygons?: readonly PolygonInput[] | null
+}
+
+/** Hours of the week; times are `HH:MM`. */
+export interface ScheduleInput {
+  readonly days?: readonly number[] | null
+  readonly from?: string | null
+  readonly until?: string | null
+}
+
+/** Days around the yearly return of a date. */
+export interface AnniversaryInput {
+  readonly attribute: string
+  readonly daysBefore?: number | null
+  readonly daysAfter?: number | null
 }
 
 /** A rule tree as sent: exactly one field is set. */
@@ -57,4 +93,12 @@ export interface ConditionInput {
   readonly segment?: KeyRef | null
   readonly customer?: AttributeTestInput | null
   readonly orders?: HistoryInput | null
+  readonly events?: HistoryInput | null
+  readonly redeemed?: HistoryInput | null
+  readonly stores?: readonly string[] | null
+  readonly location?: AreaInput | null
+  readonly schedule?: ScheduleInput | null
+  readonly anniversary?: AnniversaryInput | null
+  readonly cart?: AttributeTestInput | null
+  readonly expression?: string | null
 }

@@ -1,5 +1,6 @@
 import type { Channel } from '../customer.ts'
 import type { JsonObject } from '../json.ts'
+import type { CustomerRef } from './reference-input.ts'
 
 /** A customer as the shop knows her: absent keeps, null clears. */
 export interface CustomerUpsertInput {
@@ -15,6 +16,15 @@ export interface CustomerUpsertInput {
   readonly city?: string | null
   readonly attributes?: JsonObject | null
   readonly consents?: readonly Channel[] | null
+}
+
+/** Something that a customer did. */
+export interface EventTrackInput {
+  readonly customer: CustomerRef
+  readonly name: string
+  readonly properties?: JsonObject | null
+  readonly occurredAt?: Date | null
+  readonly idempotencyKey: string
 }
 
 /** A token for a customer whom the shop has signed in. */

@@ -30,11 +30,34 @@ export interface FixedPriceInput {
   readonly target: TargetInput
 }
 
+/** Complete sets. */
+export interface BuyXGetYInput {
+  readonly buy: ItemSelectorInput
+  readonly buyQuantity: number
+  readonly get: ItemSelectorInput
+  readonly getQuantity: number
+  readonly basisPoints?: number | null
+  readonly maxTimes?: number | null
+}
+
+/** A gift. */
+export interface AddItemInput {
+  readonly sku: string
+  readonly quantity?: number | null
+}
+
 /** Shipping reduced. */
 export interface ShippingOffInput {
   readonly basisPoints?: number | null
   readonly cap?: MoneyInput | null
   readonly methods?: readonly string[] | null
+}
+
+/** An amount that an expression works out. */
+export interface FormulaOffInput {
+  readonly expression: string
+  readonly cap?: MoneyInput | null
+  readonly target?: TargetInput | null
 }
 
 /** One case of `firstOf`. */
@@ -48,6 +71,9 @@ export interface EffectInput {
   readonly percentOff?: PercentOffInput | null
   readonly amountOff?: AmountOffInput | null
   readonly fixedPrice?: FixedPriceInput | null
+  readonly buyXGetY?: BuyXGetYInput | null
+  readonly addItem?: AddItemInput | null
   readonly shippingOff?: ShippingOffInput | null
+  readonly formulaOff?: FormulaOffInput | null
   readonly firstOf?: readonly EffectCaseInput[] | null
 }

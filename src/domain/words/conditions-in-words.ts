@@ -1,11 +1,23 @@
 import type { CartQuantity, CartSubtotal, Condition, CustomerTest, Leaf, OrdersTest } from '../condition/condition.ts'
-import { amountsInWords, spanInWords } from './format.ts'
+import { amountsInWords } from './format.ts'
+import {
+  anniversaryInWords,
+  cartTestInWords,
+  eventsInWords,
+  redeemedInWords,
+  scheduleInWords,
+  storesInWords,
+  withinInWords,
+} from './further-rules-in-words.ts'
 import { say } from './say.ts'
-import { selectorInWords, testInWords } from './selector-in-words.ts'
+import { countedInWords, selectorInWords, testInWords } from './selector-in-words.ts'
 
 /** Names what rules point at; null where a shopper is not to read it. */
 export interface Names {
   segment(id: string): string | null
+  campaign(id: string): string | null
+  /** A store by its key. */
+  store(key: string): string | null
 }
 
 /** A rule tree in plain words, one line for each rule that must hold. */
@@ -49,6 +61,22 @@ function leafInWords(leaf: Leaf, locale: string, names: Names): string {
       return customerInWords(leaf, locale)
     case 'orders':
       return ordersInWords(leaf, locale)
+    case 'events':
+      return eventsInWords(leaf, locale)
+    case 'redeemed':
+      return redeemedInWords(leaf, locale, names)
+    case 'stores':
+      return storesInWords(leaf, locale, names)
+    case 'location':
+      return say('rule.location', locale)
+    case 'schedule':
+      return scheduleInWords(leaf, locale)
+    case 'anniversary':
+      return anniversaryInWords(leaf, locale)
+    case 'cart':
+      return cartTestInWords(leaf, locale)
+    case 'expression':
+      return say('rule.expression', locale)
     default:
       return leaf satisfies never
   }
@@ -68,8 +96,10 @@ function subtotalInWords(rule: CartSubtotal, locale: string): string {
 
 function quantityInWords(rule: CartQuantity, locale: string): string {
   const { min, max } = rule
-  const values = { min: min ?? 0, max: max ?? 0, what: whatOf(rule, locale) }
-  return say(`rule.quantity${quantityBounds(min, max)}`, locale, values)
+  const bounds = quantityBounds(min, max)
+  if (bounds === 'None') return say('rule.quantityNone', locale, { what: whatOf(rule, locale) })
+  const units = { count: max ?? min ?? 0, from: bounds === 'Between' ? min : null }
+  return say(`rule.quantity${bounds}`, locale, { what: countedInWords(units, rule.items, locale) })
 }
 
 function quantityBounds(min: number | null, max: number | null): 'Min' | 'Max' | 'None' | 'Between' | 'Exactly' {
@@ -102,7 +132,7 @@ function customerInWords({ test }: CustomerTest, locale: string): string {
 }
 
 function ordersInWords(rule: OrdersTest, locale: string): string {
-  const within = rule.within === null ? 'ever' : spanInWords(rule.within, locale)
+  const within = withinInWords(rule.within, locale)
   const lines: string[] = []
   if (rule.minCount !== null) lines.push(say('rule.ordersMin', locale, { min: rule.minCount, within }))
   if (rule.maxCount !== null) lines.push(maxCountInWords(rule.maxCount, within, locale))

@@ -31,10 +31,10 @@ export const de: Words = {
   'reason.CUSTOM_RULE': 'Dein Warenkorb erfüllt die Bedingungen nicht.',
   'reason.NOT_ACCEPTED': 'Dieser Code wird nicht angenommen.',
 
-  'hint.spendMore': 'Kaufe noch für {missing}{what, select, all {} other { von diesen Artikeln: {what}}}.',
-  'hint.addItems': 'Lege noch {quantity, plural, one {# Stück} other {# Stück}} dazu: {what}.',
-  'hint.addAny': 'Lege noch {quantity, plural, one {# Artikel} other {# Artikel}} dazu.',
+  'hint.spendMore': 'Kaufe noch für {missing}{what, select, all {} other { {what}}}.',
+  'hint.addItems': 'Nimm noch {what}.',
   'hint.signIn': 'Melde dich an, um dies zu nutzen.',
+  'hint.waitUntil': 'Warte bis {at}.',
   'hint.removeConflict': 'Entferne „{conflictsWith}“, um dies zu nutzen.',
 
   'error.plain': '{message}.',
@@ -56,10 +56,16 @@ export const de: Words = {
 
   'selector.anything': 'beliebige Artikel',
   'selector.items':
-    '{sale, select, true {reduzierte Artikel} false {nicht reduzierte Artikel} other {Artikel}}{kinds, select, none {} other { aus {kinds}}}{brands, select, none {} other { von {brands}}}',
+    'Artikel{sale, select, true { im Angebot} false { zum Normalpreis} other {}}{kinds, select, none {} other { aus {kinds}}}{brands, select, none {} other { von {brands}}}',
+  'selector.counted':
+    '{from, select, none {} other {{from} bis }}{count, number} Artikel{sale, select, true { im Angebot} false { zum Normalpreis} other {}}{kinds, select, none {} other { aus {kinds}}}{brands, select, none {} other { von {brands}}}',
   'selector.skusOf': '{skus} ({items})',
+  'selector.countedSkus': '{from, select, none {} other {{from} bis }}{count, number} Stück von {skus}',
+  'selector.limited': '{goods}, {limits}',
+  'selector.comma': ', ',
   'selector.minUnitPrice': 'ab {price} das Stück',
   'selector.maxUnitPrice': 'bis {price} das Stück',
+  'selector.attribute': 'für die gilt: {test}',
   'selector.not': 'ausgenommen {what}',
   'selector.more': '{count, plural, one {# weiterer} other {# weitere}}',
 
@@ -86,21 +92,22 @@ export const de: Words = {
 
   'rule.any': 'Eines davon: {rules}',
   'rule.or': '; oder: ',
-  'rule.and': ' und ',
-  'rule.not': 'Nicht, wenn dies zutrifft: {rule}',
-  'rule.nothing': 'Nichts weiter',
+  'rule.and': '; und: ',
+  'rule.not': 'Außer in diesem Fall: {rule}',
   'rule.subtotalMin': 'Mindestwarenwert {min}{what, select, all {} other {, gezählt werden: {what}}}',
   'rule.subtotalBelow': 'Warenwert unter {below}{what, select, all {} other {, gezählt werden: {what}}}',
   'rule.subtotalBetween': 'Warenwert ab {min} und unter {below}{what, select, all {} other {, gezählt werden: {what}}}',
   'rule.beforeDiscounts': '{rule}, vor Rabatten',
-  'rule.quantityMin': 'Mindestens {min, number} {what, select, all {Artikel} other {Stück davon: {what}}}',
-  'rule.quantityMax': 'Höchstens {max, number} {what, select, all {Artikel} other {Stück davon: {what}}}',
-  'rule.quantityNone': '{what, select, all {Für einen leeren Warenkorb} other {Nichts davon im Warenkorb: {what}}}',
-  'rule.quantityBetween': '{min, number} bis {max, number} {what, select, all {Artikel} other {Stück davon: {what}}}',
-  'rule.quantityExactly': 'Genau {min, number} {what, select, all {Artikel} other {Stück davon: {what}}}',
+  'rule.quantityMin': 'Mindestens {what}',
+  'rule.quantityMax': 'Höchstens {what}',
+  'rule.quantityNone': 'Für einen {what, select, all {leeren Warenkorb} other {Warenkorb ohne {what}}}',
+  'rule.quantityBetween': '{what}',
+  'rule.quantityExactly': 'Genau {what}',
+  'rule.set':
+    'Kaufe {buy}, dazu {get} {share, select, free {gratis} other {um {share} günstiger}}{times, plural, =0 {} one {, einmal} other {, höchstens #-mal}}',
   'rule.segment': 'Für Kundinnen und Kunden in „{segment}“',
   'rule.segmentUnnamed': 'Für ausgewählte Kundinnen und Kunden',
-  'rule.customer': 'Für Kundinnen und Kunden: {test}',
+  'rule.customer': 'Wenn gilt: {test}',
   'rule.firstOrder': 'Für deine erste Bestellung',
   'rule.noOrders': 'Ohne Bestellung{within, select, ever {} other { innerhalb von {within}}}',
   'rule.ordersMin':
@@ -109,6 +116,28 @@ export const de: Words = {
     'Nach höchstens {max, plural, one {# Bestellung} other {# Bestellungen}}{within, select, ever {} other { innerhalb von {within}}}',
   'rule.totalMin': 'Nach Bestellungen für mindestens {min}{within, select, ever {} other { innerhalb von {within}}}',
   'rule.totalMax': 'Nach Bestellungen für höchstens {max}{within, select, ever {} other { innerhalb von {within}}}',
+  'rule.eventsMin':
+    'Nach mindestens {min, plural, one {# Mal} other {# Mal}} „{name}“{within, select, ever {} other { innerhalb von {within}}}',
+  'rule.eventsMax':
+    '{max, plural, =0 {Ohne „{name}“} one {Nach höchstens # Mal „{name}“} other {Nach höchstens # Mal „{name}“}}{within, select, ever {} other { innerhalb von {within}}}',
+  'rule.redeemedMin':
+    'Nach mindestens {min, plural, one {# Einlösung} other {# Einlösungen}} {campaign, select, none {eines früheren Angebots} other {von „{campaign}“}}{within, select, ever {} other { innerhalb von {within}}}',
+  'rule.redeemedMax':
+    '{max, plural, =0 {Ohne Einlösung} one {Nach höchstens # Einlösung} other {Nach höchstens # Einlösungen}} {campaign, select, none {eines früheren Angebots} other {von „{campaign}“}}{within, select, ever {} other { innerhalb von {within}}}',
+  'rule.redeemedTotalMin':
+    'Nach einer Ersparnis von mindestens {min} durch Einlösung {campaign, select, none {eines früheren Angebots} other {von „{campaign}“}}{within, select, ever {} other { innerhalb von {within}}}',
+  'rule.redeemedTotalMax':
+    'Nach einer Ersparnis von höchstens {max} durch Einlösung {campaign, select, none {eines früheren Angebots} other {von „{campaign}“}}{within, select, ever {} other { innerhalb von {within}}}',
+  'rule.stores': 'In diesen Filialen: {stores}',
+  'rule.location': 'An bestimmten Orten',
+  'rule.schedule':
+    '{days, select, all {Täglich} other {Am {days}}}{from, select, none {{until, select, none {} other { bis {until}}}} other {{until, select, none { ab {from}} other { von {from} bis {until}}}}}',
+  'rule.anniversaryOf':
+    '{date, select, birthday {deinem Geburtstag} createdAt {dem Jahrestag deines Beitritts} other {dem Jahrestag von „{name}“}}',
+  'rule.anniversary':
+    '{span, select, day {An {what}} before {Von {before, plural, one {# Tag} other {# Tagen}} vor {what} bis zum Tag selbst} after {Von {what} bis {after, plural, one {# Tag} other {# Tage}} danach} other {Von {before, plural, one {# Tag} other {# Tagen}} vor bis {after, plural, one {# Tag} other {# Tage}} nach {what}}}',
+  'rule.cart': 'Für Warenkörbe, für die gilt: {test}',
+  'rule.expression': 'Es gelten weitere Bedingungen des Shops',
 
   'span.years': '{n, plural, one {# Jahr} other {# Jahren}}',
   'span.months': '{n, plural, one {# Monat} other {# Monaten}}',
@@ -117,4 +146,5 @@ export const de: Words = {
   'span.hours': '{n, plural, one {# Stunde} other {# Stunden}}',
   'span.minutes': '{n, plural, one {# Minute} other {# Minuten}}',
   'span.seconds': '{n, plural, one {# Sekunde} other {# Sekunden}}',
+  'span.past': '{span}',
 }

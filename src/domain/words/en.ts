@@ -29,9 +29,9 @@ export const en = {
   'reason.NOT_ACCEPTED': 'This code is not accepted.',
 
   'hint.spendMore': 'Spend {missing} more{what, select, all {} other { on {what}}}.',
-  'hint.addItems': 'Add {quantity, plural, one {# more} other {# more}}: {what}.',
-  'hint.addAny': 'Add {quantity, plural, one {# more item} other {# more items}}.',
+  'hint.addItems': 'Add {what}.',
   'hint.signIn': 'Sign in to use this.',
+  'hint.waitUntil': 'Wait until {at}.',
   'hint.removeConflict': 'Remove “{conflictsWith}” to use this.',
 
   'error.plain': '{message}.',
@@ -54,9 +54,16 @@ export const en = {
   'selector.anything': 'any items',
   'selector.items':
     '{sale, select, true {items on sale} false {items not on sale} other {items}}{kinds, select, none {} other { from {kinds}}}{brands, select, none {} other { by {brands}}}',
+  'selector.counted':
+    '{from, select, none {} other {{from} to }}{count, plural, one {# {more, select, true {more } other {}}item} other {# {more, select, true {more } other {}}items}}{sale, select, true { on sale} false { not on sale} other {}}{kinds, select, none {} other { from {kinds}}}{brands, select, none {} other { by {brands}}}',
   'selector.skusOf': '{skus} ({items})',
+  'selector.countedSkus':
+    '{from, select, none {} other {{from} to }}{count, number}{more, select, true { more} other {}} of {skus}',
+  'selector.limited': '{goods}, {limits}',
+  'selector.comma': ', ',
   'selector.minUnitPrice': 'from {price} each',
   'selector.maxUnitPrice': 'up to {price} each',
+  'selector.attribute': 'where {test}',
   'selector.not': 'except {what}',
   'selector.more': '{count, plural, one {# other} other {# others}}',
 
@@ -83,32 +90,52 @@ export const en = {
 
   'rule.any': 'One of these: {rules}',
   'rule.or': '; or: ',
-  'rule.and': ' and ',
-  'rule.not': 'Not if this holds: {rule}',
-  'rule.nothing': 'Nothing further',
+  'rule.and': '; and: ',
+  'rule.not': 'Except in this case: {rule}',
   'rule.subtotalMin': 'Spend at least {min}{what, select, all {} other { on {what}}}',
   'rule.subtotalBelow': 'Spend less than {below}{what, select, all {} other { on {what}}}',
   'rule.subtotalBetween': 'Spend at least {min} and less than {below}{what, select, all {} other { on {what}}}',
   'rule.beforeDiscounts': '{rule}, before discounts',
-  'rule.quantityMin':
-    'Buy at least {what, select, all {{min, plural, one {# item} other {# items}}} other {{min, number} of: {what}}}',
-  'rule.quantityMax':
-    'Buy at most {what, select, all {{max, plural, one {# item} other {# items}}} other {{max, number} of: {what}}}',
-  'rule.quantityNone': '{what, select, all {For an empty basket} other {None of these in the basket: {what}}}',
-  'rule.quantityBetween': 'Buy {min, number} to {max, number}{what, select, all { items} other { of: {what}}}',
-  'rule.quantityExactly':
-    'Buy exactly {what, select, all {{min, plural, one {# item} other {# items}}} other {{min, number} of: {what}}}',
+  'rule.quantityMin': 'Buy at least {what}',
+  'rule.quantityMax': 'Buy at most {what}',
+  'rule.quantityNone': '{what, select, all {For an empty basket} other {For a basket without {what}}}',
+  'rule.quantityBetween': 'Buy {what}',
+  'rule.quantityExactly': 'Buy exactly {what}',
+  'rule.set':
+    'Buy {buy}, get {get} {share, select, free {free} other {at {share} off}}{times, plural, =0 {} one {, once} other {, up to # times}}',
   'rule.segment': 'For customers in “{segment}”',
   'rule.segmentUnnamed': 'For selected customers',
-  'rule.customer': 'For customers: {test}',
+  'rule.customer': 'If {test}',
   'rule.firstOrder': 'On your first order',
-  'rule.noOrders': 'For customers without an order {within, select, ever {} other {in the last {within}}}',
+  'rule.noOrders': 'For customers without an order{within, select, ever {} other { in the last {within}}}',
   'rule.ordersMin':
     'For customers with at least {min, plural, one {# order} other {# orders}}{within, select, ever {} other { in the last {within}}}',
   'rule.ordersMax':
     'For customers with at most {max, plural, one {# order} other {# orders}}{within, select, ever {} other { in the last {within}}}',
   'rule.totalMin': 'For customers who have spent at least {min}{within, select, ever {} other { in the last {within}}}',
   'rule.totalMax': 'For customers who have spent at most {max}{within, select, ever {} other { in the last {within}}}',
+  'rule.eventsMin':
+    'For customers with “{name}” at least {min, plural, one {# time} other {# times}}{within, select, ever {} other { in the last {within}}}',
+  'rule.eventsMax':
+    '{max, plural, =0 {For customers without “{name}”} one {For customers with “{name}” at most # time} other {For customers with “{name}” at most # times}}{within, select, ever {} other { in the last {within}}}',
+  'rule.redeemedMin':
+    'For customers who have used {campaign, select, none {an earlier offer} other {“{campaign}”}} at least {min, plural, one {# time} other {# times}}{within, select, ever {} other { in the last {within}}}',
+  'rule.redeemedMax':
+    '{max, plural, =0 {For customers who have not used {campaign, select, none {an earlier offer} other {“{campaign}”}}} one {For customers who have used {campaign, select, none {an earlier offer} other {“{campaign}”}} at most # time} other {For customers who have used {campaign, select, none {an earlier offer} other {“{campaign}”}} at most # times}}{within, select, ever {} other { in the last {within}}}',
+  'rule.redeemedTotalMin':
+    'For customers who have saved at least {min} with {campaign, select, none {an earlier offer} other {“{campaign}”}}{within, select, ever {} other { in the last {within}}}',
+  'rule.redeemedTotalMax':
+    'For customers who have saved at most {max} with {campaign, select, none {an earlier offer} other {“{campaign}”}}{within, select, ever {} other { in the last {within}}}',
+  'rule.stores': 'In these stores: {stores}',
+  'rule.location': 'In certain places',
+  'rule.schedule':
+    '{days, select, all {Every day} other {On {days}}}{from, select, none {} other { from {from}}}{until, select, none {} other { until {until}}}',
+  'rule.anniversaryOf':
+    '{date, select, birthday {your birthday} createdAt {the anniversary of the day you joined} other {the anniversary of “{name}”}}',
+  'rule.anniversary':
+    '{span, select, day {On {what}} before {From {before, plural, one {# day} other {# days}} before {what} to the day itself} after {From {what} to {after, plural, one {# day} other {# days}} after} other {From {before, plural, one {# day} other {# days}} before to {after, plural, one {# day} other {# days}} after {what}}}',
+  'rule.cart': 'For baskets where {test}',
+  'rule.expression': 'Further conditions of the shop apply',
 
   'span.years': '{n, plural, one {# year} other {# years}}',
   'span.months': '{n, plural, one {# month} other {# months}}',
@@ -117,6 +144,7 @@ export const en = {
   'span.hours': '{n, plural, one {# hour} other {# hours}}',
   'span.minutes': '{n, plural, one {# minute} other {# minutes}}',
   'span.seconds': '{n, plural, one {# second} other {# seconds}}',
+  'span.past': '{span}',
 } as const satisfies Readonly<Record<string, string>>
 
 /** Names a message. */

@@ -2,7 +2,8 @@ import { Duration } from 'luxon'
 import { minorDigits } from '../currency.ts'
 import { canonicalLocale } from '../input/values.ts'
 import type { Money } from '../money.ts'
-import { FALLBACK_LANGUAGE, numberLocale, say } from './say.ts'
+import { isolated, isRightToLeft } from './isolated.ts'
+import { FALLBACK_LANGUAGE, languageFor, numberLocale, say } from './say.ts'
 
 /** Locales come from callers: more formatters than this are not kept. */
 const MAXIMUM_CACHED = 500
@@ -37,24 +38,38 @@ export function amountsInWords(amounts: readonly Money[], locale: string): strin
   )
 }
 
-/** `a, b or c`. */
+/** A whole number inside a message. */
+export function numberInWords(number: number, locale: string): string {
+  const language = numberLocale(locale)
+  return new Intl.NumberFormat(canonicalLocale(language) ?? FALLBACK_LANGUAGE).format(number)
+}
+
+/** `a, b or c`: names, codes or amounts, which say nothing of the direction in which the list runs. */
 export function anyOf(texts: readonly string[], locale: string): string {
-  return listOf(texts, locale, 'disjunction')
+  const [only] = texts
+  if (texts.length === 1 && only !== undefined) return only
+  const parts = isRightToLeft(languageFor(locale)) ? texts.map(isolated) : texts
+  return listOf(parts, locale, 'disjunction')
 }
 
-/** `a, b and c`. */
-export function allOf(texts: readonly string[], locale: string): string {
-  return listOf(texts, locale, 'conjunction')
-}
+const UNITS = ['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'] as const
 
-/** An ISO 8601 duration in words: `1 year and 6 months`. */
+/**
+ * An ISO 8601 duration in words: `1 year, 6 months`. By our own messages, not `Intl.DurationFormat`: that knows the nominative only,
+ * and German and Arabic decline („innerhalb von 30 Tagen“).
+ */
 export function spanInWords(iso: string, locale: string): string {
   const span = Duration.fromISO(iso)
-  const units = ['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'] as const
-  const parts = units
-    .filter((unit) => span.get(unit) > 0)
-    .map((unit) => say(`span.${unit}`, locale, { n: span.get(unit) }))
-  return allOf(parts, locale)
+  const parts = UNITS.filter((unit) => span.get(unit) > 0)
+  const texts = parts.map((unit) => say(`span.${unit}`, locale, { n: span.get(unit) }))
+  return listOf(texts, locale, 'unit')
+}
+
+/** An ISO 8601 duration that ends now, as messages take it for `within`. */
+export function pastSpanInWords(iso: string, locale: string): string {
+  const span = Duration.fromISO(iso)
+  const unit = UNITS.find((each) => span.get(each) > 0) ?? 'seconds'
+  return say('span.past', locale, { span: spanInWords(iso, locale), unit, n: span.get(unit) })
 }
 
 /** Minor units as an exact decimal text: Intl takes it without passing through floating point. */
@@ -65,7 +80,7 @@ function decimalOf(amount: number, digits: number): Intl.StringNumericLiteral {
   return `${amount < 0 ? '-' : ''}${whole}${fraction}` as Intl.StringNumericLiteral
 }
 
-function listOf(texts: readonly string[], locale: string, type: 'conjunction' | 'disjunction'): string {
+function listOf(texts: readonly string[], locale: string, type: 'unit' | 'disjunction'): string {
   const language = numberLocale(locale)
   const format = cached(listFormats, `${language}|${type}`, () => {
     return new Intl.ListFormat(canonicalLocale(language) ?? FALLBACK_LANGUAGE, { type })

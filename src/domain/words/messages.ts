@@ -2,8 +2,9 @@ import type { Hint } from '../offer.ts'
 import type { Reason, Rejection } from '../rejection.ts'
 import type { ItemSelector } from '../selector.ts'
 import { moneyInWords } from './format.ts'
+import { soonInWords } from './moment.ts'
 import { say } from './say.ts'
-import { isAnything, selectorInWords } from './selector-in-words.ts'
+import { countedInWords, isAnything, selectorInWords } from './selector-in-words.ts'
 
 /** Why an incentive does not apply, in a sentence for the shopper. Staff read `detail` besides. */
 export function reasonMessage({ code, facts }: Reason, locale: string): string {
@@ -27,12 +28,14 @@ export function hintMessage(hint: Hint, locale: string): string {
       const missing = moneyInWords({ amount: hint.missing, currency: hint.currency }, locale)
       return say('hint.spendMore', locale, { missing, what: whatOf(hint.on, locale) })
     }
-    case 'addItems': {
-      const key = isAnything(hint.of) ? 'hint.addAny' : 'hint.addItems'
-      return say(key, locale, { quantity: hint.quantity, what: selectorInWords(hint.of, locale) })
-    }
+    case 'addItems':
+      return say('hint.addItems', locale, {
+        what: countedInWords({ count: hint.quantity, more: true }, hint.of, locale),
+      })
     case 'signIn':
       return say('hint.signIn', locale)
+    case 'waitUntil':
+      return say('hint.waitUntil', locale, { at: soonInWords(hint.at, locale, hint.timeZone) })
     case 'removeConflict':
       return say('hint.removeConflict', locale, { conflictsWith: hint.conflictsWith })
     default:

@@ -51,6 +51,21 @@ export class LimitInput implements domain.LimitInput {
   money?: MoneyInput | null
 }
 
+/** One arm of an experiment. */
+@InputType({ description: 'One arm of an experiment.' })
+export class VariantInput implements domain.VariantInput {
+  @Field(() => String, {
+    description: 'Its key, 1 to 64 characters, unique within the campaign. Renamed, it is another arm.',
+  })
+  key!: string
+
+  @Field(() => Int, { description: '1 to 10,000; its share of the customers is its weight among all weights.' })
+  weight!: number
+
+  @Field(() => [EffectInput], { description: 'What it does to a cart; empty for the control arm, which gets nothing.' })
+  effects!: EffectInput[]
+}
+
 /** What creation and change both send. */
 @InputType({ description: 'What a campaign may say at its creation and at any later time.' })
 abstract class CampaignFieldsInput {
@@ -78,8 +93,17 @@ abstract class CampaignFieldsInput {
   })
   conditions?: ConditionInput | null
 
-  @Field(() => [EffectInput], { nullable: true, description: 'What it does to a cart; needed before it is published.' })
+  @Field(() => [EffectInput], {
+    nullable: true,
+    description: 'What it does to a cart; needed before it is published, unless it has variants.',
+  })
   effects?: EffectInput[] | null
+
+  @Field(() => [VariantInput], {
+    nullable: true,
+    description: 'An experiment: 2 to 10 arms, each with effects of its own, in place of `effects`.',
+  })
+  variants?: VariantInput[] | null
 
   @Field(() => StackingInput, { nullable: true, description: 'How it combines; null for: with all, priority 0.' })
   stacking?: StackingInput | null

@@ -5,6 +5,7 @@ import type * as selectors from '../../domain/selector.ts'
 import { OneOf } from '../computed.ts'
 import { IdOf } from '../read-input.ts'
 import { Operator } from '../types/selector.ts'
+import { AnniversaryInput, AreaInput, ScheduleInput } from './places-and-times-inputs.ts'
 import { KeyRef, MoneyInput } from './reference-inputs.ts'
 
 /** A test on one attribute. */
@@ -86,11 +87,11 @@ export class CartQuantityInput implements domain.CartQuantityInput {
 /** Bounds on what happened. */
 @InputType({ description: 'How many, or how much in all, within the last `within` (null: ever).' })
 export class HistoryInput implements domain.HistoryInput {
-  @Field(() => String, { nullable: true, description: 'Not for `orders`: leave it out.' })
+  @Field(() => String, { nullable: true, description: 'Name of the event; for `events` alone.' })
   name?: string | null
 
   @IdOf('campaign')
-  @Field(() => KeyRef, { nullable: true, description: 'Not for `orders`: leave it out.' })
+  @Field(() => KeyRef, { nullable: true, description: 'Whose redemptions are counted; for `redeemed` alone.' })
   campaign?: KeyRef | null
 
   @Field(() => GraphQLDuration, { nullable: true, description: 'How far back, such as P30D; null for ever.' })
@@ -102,10 +103,16 @@ export class HistoryInput implements domain.HistoryInput {
   @Field(() => Int, { nullable: true, description: 'At most so many.' })
   maxCount?: number | null
 
-  @Field(() => [MoneyInput], { nullable: true, description: 'At least so much in all, one amount a currency.' })
+  @Field(() => [MoneyInput], {
+    nullable: true,
+    description: 'At least so much in all, one amount a currency; not for `events`.',
+  })
   minTotal?: MoneyInput[] | null
 
-  @Field(() => [MoneyInput], { nullable: true, description: 'At most so much in all, one amount a currency.' })
+  @Field(() => [MoneyInput], {
+    nullable: true,
+    description: 'At most so much in all, one amount a currency; not for `events`.',
+  })
   maxTotal?: MoneyInput[] | null
 }
 
@@ -137,4 +144,35 @@ export class ConditionInput implements domain.ConditionInput {
 
   @Field(() => HistoryInput, { nullable: true, description: 'Past paid orders.' })
   orders?: HistoryInput
+
+  @Field(() => HistoryInput, { nullable: true, description: 'Past custom events of one name.' })
+  events?: HistoryInput
+
+  @Field(() => HistoryInput, {
+    nullable: true,
+    description: 'Past redemptions of a campaign; totals are what it took off.',
+  })
+  redeemed?: HistoryInput
+
+  @Field(() => [String], { nullable: true, description: 'In one of these stores, by their keys.' })
+  stores?: string[]
+
+  @Field(() => AreaInput, { nullable: true, description: 'The shopper is there; fails where no location is sent.' })
+  location?: AreaInput
+
+  @Field(() => ScheduleInput, { nullable: true, description: 'Hours of the week.' })
+  schedule?: ScheduleInput
+
+  @Field(() => AnniversaryInput, { nullable: true, description: 'Days around the yearly return of a date.' })
+  anniversary?: AnniversaryInput
+
+  @Field(() => AttributeTestInput, { nullable: true, description: "A test on the cart's attributes." })
+  cart?: AttributeTestInput
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'CEL that yields a boolean, over `cart`, `items`, `customer` and `now`: at most 2,000 characters; docs/expressions.md tells more.',
+  })
+  expression?: string
 }

@@ -1,5 +1,6 @@
 import {
   GraphQLCountryCode,
+  GraphQLDateTime,
   GraphQLEmailAddress,
   GraphQLJSONObject,
   GraphQLLocalDate,
@@ -11,6 +12,8 @@ import type * as customers from '../../domain/customer.ts'
 import type * as domain from '../../domain/input/customer-input.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import { Channel } from '../types/customer.ts'
+import { IDEMPOTENCY_KEY } from './idempotency-key.ts'
+import { CustomerRef } from './reference-inputs.ts'
 
 /** A customer. */
 @InputType({ description: 'A customer as the shop knows her: absent keeps, null clears.' })
@@ -47,6 +50,27 @@ export class CustomerUpsertInput implements domain.CustomerUpsertInput {
 
   @Field(() => [Channel], { nullable: true, description: 'Channels the customer agreed to be reached on.' })
   consents?: customers.Channel[] | null
+}
+
+/** An event to keep. */
+@InputType({ description: 'Something that a customer did.' })
+export class EventTrackInput implements domain.EventTrackInput {
+  @Field(() => CustomerRef, { description: 'Who did it.' })
+  customer!: CustomerRef
+
+  @Field(() => String, {
+    description: 'What it was, such as `product_viewed`: 1 to 100 characters. Rules count by it.',
+  })
+  name!: string
+
+  @Field(() => GraphQLJSONObject, { nullable: true, description: 'Whatever else is known of it, up to 32 KB.' })
+  properties?: JsonObject | null
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it happened; null for now. Not in the future.' })
+  occurredAt?: Date | null
+
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
+  idempotencyKey!: string
 }
 
 /** A token to make. */

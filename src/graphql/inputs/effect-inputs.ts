@@ -60,6 +60,41 @@ export class FixedPriceInput implements domain.FixedPriceInput {
   target!: TargetInput
 }
 
+/** Complete sets. */
+@InputType({
+  description:
+    'Complete sets, as many as there are: the dearest units qualify, the cheapest others are discounted; no unit does both.',
+})
+export class BuyXGetYInput implements domain.BuyXGetYInput {
+  @Field(() => ItemSelectorInput, { description: 'Which goods qualify; without a field: all.' })
+  buy!: ItemSelectorInput
+
+  @Field(() => Int, { description: 'How many of them each set takes; 1 to 10000.' })
+  buyQuantity!: number
+
+  @Field(() => ItemSelectorInput, { description: 'Which goods are discounted; without a field: all.' })
+  get!: ItemSelectorInput
+
+  @Field(() => Int, { description: 'How many of them each set gives; 1 to 10000.' })
+  getQuantity!: number
+
+  @Field(() => Int, { defaultValue: 10000, description: '5000 is half price, 10000 is free; 1 to 10000.' })
+  basisPoints!: number
+
+  @Field(() => Int, { nullable: true, description: 'Sets at most, 1 to 10000; null for as many as there are.' })
+  maxTimes?: number | null
+}
+
+/** A gift. */
+@InputType({ description: "A gift: a line of its own at the catalogue's price, discounted in full." })
+export class AddItemInput implements domain.AddItemInput {
+  @Field(() => String, { description: "The shop's article number." })
+  sku!: string
+
+  @Field(() => Int, { defaultValue: 1, description: 'Units; 1 to 1000.' })
+  quantity!: number
+}
+
 /** Cheaper shipping. */
 @InputType({ description: 'Shipping reduced, or free.' })
 export class ShippingOffInput implements domain.ShippingOffInput {
@@ -71,6 +106,25 @@ export class ShippingOffInput implements domain.ShippingOffInput {
 
   @Field(() => [String], { nullable: true, description: 'For these methods only; null or empty for all.' })
   methods?: string[] | null
+}
+
+/** An amount that is worked out. */
+@InputType({
+  description:
+    'CEL over `cart`, `customer`, `items`; its value is an amount in minor units, cut to `cap` and to the price floor.',
+})
+export class FormulaOffInput implements domain.FormulaOffInput {
+  @Field(() => String, { description: 'Such as `items.map(i, i.quantity * 50).sum()`; at most 2000 characters.' })
+  expression!: string
+
+  @Field(() => MoneyInput, { nullable: true, description: 'At most this much; null for no cap.' })
+  cap?: MoneyInput | null
+
+  @Field(() => TargetInput, {
+    nullable: true,
+    description: 'Off what, spread over the goods that it selects; null for the order.',
+  })
+  target?: TargetInput | null
 }
 
 /** A case of `firstOf`. */
@@ -96,8 +150,17 @@ export class EffectInput implements domain.EffectInput {
   @Field(() => FixedPriceInput, { nullable: true, description: 'A fixed price.' })
   fixedPrice?: FixedPriceInput
 
+  @Field(() => BuyXGetYInput, { nullable: true, description: 'Some units bought, others for less.' })
+  buyXGetY?: BuyXGetYInput
+
+  @Field(() => AddItemInput, { nullable: true, description: 'A gift.' })
+  addItem?: AddItemInput
+
   @Field(() => ShippingOffInput, { nullable: true, description: 'Shipping reduced.' })
   shippingOff?: ShippingOffInput
+
+  @Field(() => FormulaOffInput, { nullable: true, description: 'An amount that an expression works out.' })
+  formulaOff?: FormulaOffInput
 
   @Field(() => [EffectCaseInput], { nullable: true, description: 'The first case whose condition holds.' })
   firstOf?: EffectCaseInput[]

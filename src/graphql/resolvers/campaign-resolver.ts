@@ -5,6 +5,7 @@ import type {
   CampaignStatus as Status,
 } from '../../domain/campaign.ts'
 import type * as campaignInputs from '../../domain/input/campaign-input.ts'
+import type { SimulateInput as Simulated } from '../../domain/input/simulate-input.ts'
 import type { KeyRef as Ref } from '../../domain/input/reference-input.ts'
 import type * as voucherInputs from '../../domain/input/voucher-input.ts'
 import type { Voucher as VoucherSource } from '../../domain/voucher.ts'
@@ -13,6 +14,7 @@ import { campaignTransition } from '../../operations/campaigns/campaign-transiti
 import { campaignUpdate } from '../../operations/campaigns/campaign-update.ts'
 import { campaign } from '../../operations/campaigns/campaign.ts'
 import { campaigns } from '../../operations/campaigns/campaigns.ts'
+import { simulate } from '../../operations/campaigns/simulate.ts'
 import { voucherPublish } from '../../operations/campaigns/voucher-publish.ts'
 import { voucherSetStatus } from '../../operations/campaigns/voucher-set-status.ts'
 import { voucher } from '../../operations/campaigns/voucher.ts'
@@ -20,6 +22,7 @@ import { vouchersGenerate } from '../../operations/campaigns/vouchers-generate.t
 import type { Session } from '../../operations/session.ts'
 import { CampaignInput, CampaignTransitionInput, CampaignUpdateInput } from '../inputs/campaign-inputs.ts'
 import { KeyRef } from '../inputs/reference-inputs.ts'
+import { SimulateInput } from '../inputs/simulate-input.ts'
 import { VoucherPublishInput, VoucherSetStatusInput, VouchersGenerateInput } from '../inputs/voucher-inputs.ts'
 import { Connection, readPage } from '../page.ts'
 import { Input, RefArg } from '../read-input.ts'
@@ -27,6 +30,7 @@ import { Roles, STAFF } from '../roles.ts'
 import { Campaign, CampaignKind, CampaignStatus } from '../types/campaign.ts'
 import { CampaignConnection } from '../types/connections.ts'
 import { BulkOperationPayload, CampaignPayload, VoucherPayload } from '../types/payloads.ts'
+import { Simulation } from '../types/simulation.ts'
 import { Voucher } from '../types/voucher.ts'
 import { SearchArgs } from './arguments.ts'
 
@@ -71,6 +75,18 @@ export class CampaignResolver {
     @Ctx() session: Session,
   ): Promise<VoucherSource | null> {
     return voucher(session, { code })
+  }
+
+  @Roles('MARKETER')
+  @Query(() => Simulation, {
+    nullable: true,
+    description: '[marketer] Try a campaign on past orders, or on carts. Null where there is no such campaign.',
+  })
+  simulate(
+    @Input(() => SimulateInput, 'What to try, and on what.') input: Simulated,
+    @Ctx() session: Session,
+  ): unknown {
+    return simulate(session, { input })
   }
 
   @Roles('MARKETER')

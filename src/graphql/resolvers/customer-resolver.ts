@@ -7,11 +7,12 @@ import type { Segment as SegmentSource } from '../../domain/segment.ts'
 import { customerUpsert } from '../../operations/customers/customer-upsert.ts'
 import { customer } from '../../operations/customers/customer.ts'
 import { customers } from '../../operations/customers/customers.ts'
+import { eventTrack } from '../../operations/customers/event-track.ts'
 import { segmentUpsert } from '../../operations/customers/segment-upsert.ts'
 import { segments } from '../../operations/customers/segments.ts'
 import type { Session } from '../../operations/session.ts'
 import { optionalId } from '../ids.ts'
-import { CustomerUpsertInput } from '../inputs/customer-inputs.ts'
+import { CustomerUpsertInput, EventTrackInput } from '../inputs/customer-inputs.ts'
 import { CustomerRef } from '../inputs/reference-inputs.ts'
 import { SegmentInput } from '../inputs/shop-inputs.ts'
 import { Connection, readPage } from '../page.ts'
@@ -19,7 +20,7 @@ import { Input, RefArg } from '../read-input.ts'
 import { Roles, STAFF } from '../roles.ts'
 import { CustomerConnection, SegmentConnection } from '../types/connections.ts'
 import { Customer } from '../types/customer.ts'
-import { CustomerPayload, SegmentPayload } from '../types/payloads.ts'
+import { CustomerPayload, EventPayload, SegmentPayload } from '../types/payloads.ts'
 import { SearchArgs } from './arguments.ts'
 
 @ArgsType()
@@ -78,6 +79,18 @@ export class CustomerResolver {
     @Ctx() session: Session,
   ): unknown {
     return customerUpsert(session, input)
+  }
+
+  @Roles('SERVICE')
+  @Mutation(() => EventPayload, {
+    nullable: true,
+    description: '[service] Keeps something that a customer did: it counts for conditions and segments at once.',
+  })
+  eventTrack(
+    @Input(() => EventTrackInput, 'The event.') input: customerInputs.EventTrackInput,
+    @Ctx() session: Session,
+  ): unknown {
+    return eventTrack(session, input)
   }
 
   @Roles('MARKETER')

@@ -1,4 +1,4 @@
-import { GraphQLLocale } from 'graphql-scalars'
+import { GraphQLDateTime, GraphQLLocale } from 'graphql-scalars'
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { Campaign as CampaignSource } from '../../domain/campaign.ts'
 import type { StoredCart } from '../../domain/cart.ts'
@@ -8,8 +8,10 @@ import type { Page } from '../../domain/page.ts'
 import type { Segment as SegmentSource } from '../../domain/segment.ts'
 import type { HoldingStatus as Status, Voucher as VoucherSource } from '../../domain/voucher.ts'
 import { formatMoney } from '../../domain/words/format.ts'
+import { campaignReport } from '../../operations/campaigns/campaign-report.ts'
 import { offersCursor } from '../../operations/live/offers-cursor.ts'
 import type { Session } from '../../operations/session.ts'
+import { offersFor, offersWith, type OfferView } from '../../operations/views.ts'
 import { atPlacement } from '../../operations/shopping/judge-offers.ts'
 import { pageOfOffers } from '../../operations/shopping/offers.ts'
 import { walletItems } from '../../operations/wallet/wallet-items.ts'
@@ -94,7 +96,16 @@ class CampaignVouchersArgs extends SearchArgs {
   status?: Status | null
 }
 
-/** Lists of a campaign. */
+@ArgsType()
+class ReportArgs {
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'From this instant on; null from the start.' })
+  from?: Date | null
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Before this instant; null for no end.' })
+  to?: Date | null
+}
+
+/** Lists of a campaign, and its report. */
 @Resolver(() => Campaign)
 export class CampaignLists {
   @FieldResolver()
@@ -106,6 +117,11 @@ export class CampaignLists {
     const page = readPage('campaign.vouchers', args)
     const found = await load.vouchersOf.load({ ownerId: id, page, status: status ?? null, search: search ?? null })
     return new Connection('campaign.vouchers', found)
+  }
+
+  @FieldResolver()
+  report(@Root() campaign: CampaignSource, @Args(() => ReportArgs) { from = null, to = null }: ReportArgs) {
+    return campaignReport(campaign, { from, to })
   }
 }
 
@@ -129,9 +145,11 @@ export class CartLists {
     @Ctx() session: Session,
   ) {
     const page = readPage('cart.offers', args)
-    const judged = atPlacement((await session.load.pricedCart.load(cart)).offers, placement)
-    const listed = judged.filter(({ offer }) => statuses.includes(offer.status))
-    const cursor = offersCursor(session, { cartId: cart.id, placement }, judged)
-    return new Connection('cart.offers', pageOfOffers(listed, page), cursor)
+    const judged = await session.load.pricedCart.load(cart)
+    const listed = atPlacement(offersWith(judged, statuses), placement)
+    const up = (): readonly OfferView[] => atPlacement(offersFor(judged, statuses), placement)
+    return new Connection('cart.offers', pageOfOffers(listed, page), () =>
+      offersCursor(session, { cartId: cart.id, placement }, up()),
+    )
   }
 }

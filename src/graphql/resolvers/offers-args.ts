@@ -29,12 +29,21 @@ export class OffersArgs extends CartOffersArgs {
   @Field(() => [OfferKind], { nullable: true, description: 'Only these kinds; null for all.' })
   kinds?: Kind[] | null
 
-  @Field(() => Float, { nullable: true, description: 'Where the viewer is: degrees north, WGS 84.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Where the viewer is: degrees north, WGS 84. With a cart, what the cart says counts instead.',
+  })
   latitude?: number | null
 
-  @Field(() => Float, { nullable: true, description: 'Where the viewer is: degrees east, WGS 84.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Where the viewer is: degrees east, WGS 84. With a cart, what the cart says counts instead.',
+  })
   longitude?: number | null
 
-  @Field(() => String, { nullable: true, description: 'Key of the store the viewer is in.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Key of the store the viewer is in. With a cart, its own store counts instead.',
+  })
   storeKey?: string | null
 }

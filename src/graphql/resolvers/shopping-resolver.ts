@@ -49,7 +49,7 @@ export class ShoppingResolver {
     const cartId = optionalId('cart', args.cartId)
     if (cartId === undefined) return null
     const found = await offers(session, { ...args, cartId, page })
-    return found && new Connection('offers', found, found.cursor)
+    return found && new Connection('offers', found, () => found.cursor)
   }
 
   @Roles('VISITOR', 'SHOPPER', 'SUPPORT', 'SERVICE')

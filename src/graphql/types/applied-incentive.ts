@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import { Computed } from '../computed.ts'
+import { appliedTitle } from '../displayed.ts'
 import { type AppliedSource, money } from '../sources.ts'
 import { Campaign } from './campaign.ts'
 import { Effect } from './effect.ts'
@@ -18,7 +19,7 @@ export class AppliedIncentive {
   @Field(() => OfferKind, { description: 'What kind of incentive it is.' })
   kind!: string
 
-  @Computed(({ applied }: AppliedSource) => applied.title)
+  @Computed(({ applied }: AppliedSource, session) => appliedTitle(applied, session))
   @Field(() => String, { description: 'Its name for shoppers.' })
   title!: string
 
@@ -33,6 +34,10 @@ export class AppliedIncentive {
   @Computed(({ applied }: AppliedSource, session) => session.load.campaign.load(applied.campaignId))
   @Field(() => Campaign, { nullable: true, description: 'The campaign it belongs to.' })
   campaign!: unknown
+
+  @Computed(({ applied }: AppliedSource) => applied.variant)
+  @Field(() => String, { nullable: true, description: "The experiment's arm, where there is one." })
+  variant!: string | null
 
   @Computed(({ applied, currency }: AppliedSource) => money(applied.base, currency))
   @Field(() => Money, { description: 'What the discount was computed on.' })

@@ -7,6 +7,7 @@ import { enumeration } from '../enumeration.ts'
 import { encodeId } from '../ids.ts'
 import { Roles, STAFF } from '../roles.ts'
 import type { LimitSource } from '../sources.ts'
+import { CampaignReport } from './campaign-report.ts'
 import { Condition } from './condition.ts'
 import { VoucherConnection } from './connections.ts'
 import { Display } from './campaign-display.ts'
@@ -14,6 +15,7 @@ import { Effect } from './effect.ts'
 import { Limit } from './limit.ts'
 import { Node } from './node.ts'
 import { Stacking } from './stacking.ts'
+import { Variant } from './variant.ts'
 
 /** Kinds of campaigns. */
 export const CampaignKind = enumeration<domain.CampaignKind>(
@@ -99,8 +101,15 @@ export class Campaign implements Omit<domain.Campaign, 'id' | 'state' | 'shownTo
   conditions!: unknown
 
   @Roles(...STAFF)
-  @Field(() => [Effect], { simple: true, description: 'What it does to a cart.' })
+  @Field(() => [Effect], {
+    simple: true,
+    description: 'What it does to a cart; empty for an experiment, whose arms have effects.',
+  })
   effects!: domain.Campaign['effects']
+
+  @Roles(...STAFF)
+  @Field(() => [Variant], { simple: true, description: 'Arms of an experiment; empty for none.' })
+  variants!: domain.Campaign['variants']
 
   @Roles(...STAFF)
   @Field(() => Stacking, { simple: true, description: 'How it combines with others.' })
@@ -137,6 +146,10 @@ export class Campaign implements Omit<domain.Campaign, 'id' | 'state' | 'shownTo
   @Roles(...STAFF)
   @Field(() => VoucherConnection, { description: 'Its codes, newest first.' })
   vouchers!: unknown
+
+  @Roles(...STAFF)
+  @Field(() => CampaignReport, { description: 'What it has done within a span, `from` on and before `to`.' })
+  report!: unknown
 
   @Roles(...STAFF)
   @Field(() => GraphQLJSONObject, { simple: true, description: "Free attributes of the shop's own." })

@@ -76,7 +76,8 @@ export class CartLine {
   @Field(() => [Allocation], { description: 'The discount by incentive; the parts sum to `discount`.' })
   allocations!: unknown
 
-  @Computed(() => false)
+  // Orders kept before gifts were built do not say it.
+  @Computed(({ line }: LineSource) => Boolean(line.gift))
   @Field(() => Boolean, { description: 'Added by an incentive; it counts for no condition.' })
   gift!: boolean
 }

@@ -58,7 +58,7 @@ export class Cart {
   shipping!: unknown
 
   @Priced(({ priced }) => money(priced.subtotal, priced.currency))
-  @Field(() => Money, { description: 'Lines before incentives, shipping not included.' })
+  @Field(() => Money, { description: 'Lines before incentives, gifts at their price, shipping not included.' })
   subtotal!: unknown
 
   @Priced(({ priced }) => money(priced.discountTotal, priced.currency))
@@ -113,7 +113,7 @@ export class Evaluation {
   shipping!: unknown
 
   @Computed(({ priced }: PricedView) => money(priced.subtotal, priced.currency))
-  @Field(() => Money, { description: 'Lines before incentives, shipping not included.' })
+  @Field(() => Money, { description: 'Lines before incentives, gifts at their price, shipping not included.' })
   subtotal!: unknown
 
   @Computed(({ priced }: PricedView) => money(priced.discountTotal, priced.currency))

@@ -5,6 +5,7 @@ import { Computed } from '../computed.ts'
 import { Campaign } from './campaign.ts'
 import { Money } from './money.ts'
 import { Segment } from './segment.ts'
+import { Anniversary, Area, Schedule } from './places-and-times.ts'
 import { AttributeTest, ItemSelector } from './selector.ts'
 
 /** Bounds on what is left of the goods. */
@@ -45,11 +46,13 @@ export class CartQuantity {
 /** Bounds on what happened. */
 @ObjectType({ description: 'How many, or how much in all, within the last `within` (null: ever).' })
 export class History {
-  @Computed(() => null)
+  @Computed((history: domain.Leaf) => (history.kind === 'events' ? history.name : null))
   @Field(() => String, { nullable: true, description: 'Name of the event, where events are counted.' })
   name!: string | null
 
-  @Computed(() => null)
+  @Computed((history: domain.Leaf, session) =>
+    history.kind === 'redeemed' ? session.load.campaign.load(history.campaignId) : null,
+  )
   @Field(() => Campaign, { nullable: true, description: 'The campaign, where redemptions are counted.' })
   campaign!: unknown
 
@@ -112,6 +115,41 @@ export class Condition {
   @Computed(only('orders'))
   @Field(() => History, { nullable: true, description: 'Past paid orders.' })
   orders!: unknown
+
+  @Computed(only('events'))
+  @Field(() => History, { nullable: true, description: 'Past custom events.' })
+  events!: unknown
+
+  @Computed(only('redeemed'))
+  @Field(() => History, { nullable: true, description: 'Past redemptions of a campaign.' })
+  redeemed!: unknown
+
+  @Computed((condition: domain.Condition) => (condition.kind === 'stores' ? condition.storeKeys : null))
+  @Field(() => [String], { nullable: true, description: 'Keys of the stores in which it holds.' })
+  stores!: unknown
+
+  @Computed(only('location'))
+  @Field(() => Area, { nullable: true, description: 'The shopper is there.' })
+  location!: unknown
+
+  @Computed(only('schedule'))
+  @Field(() => Schedule, { nullable: true, description: 'Hours of the week.' })
+  schedule!: unknown
+
+  @Computed(only('anniversary'))
+  @Field(() => Anniversary, { nullable: true, description: 'Days around the yearly return of a date.' })
+  anniversary!: unknown
+
+  @Computed((condition: domain.Condition) => (condition.kind === 'cart' ? condition.test : null))
+  @Field(() => AttributeTest, { nullable: true, description: "A test on the cart's attributes." })
+  cart!: unknown
+
+  @Computed((condition: domain.Condition) => (condition.kind === 'expression' ? condition.text : null))
+  @Field(() => String, {
+    nullable: true,
+    description: 'CEL that yields a boolean, over `cart`, `items`, `customer` and `now`.',
+  })
+  expression!: string | null
 }
 
 /** The leaf itself where it is of this kind, else null. */

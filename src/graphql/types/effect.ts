@@ -78,6 +78,41 @@ export class FixedPrice {
   target!: unknown
 }
 
+/** Complete sets. */
+@ObjectType({
+  description:
+    'Repeats while units last, at most `maxTimes`; units that qualify are never the ones discounted. 10000 basis points is free.',
+})
+export class BuyXGetY {
+  @Field(() => ItemSelector, { simple: true, description: 'Which goods qualify; the dearest first.' })
+  buy!: unknown
+
+  @Field(() => Int, { simple: true, description: 'How many of them each set takes.' })
+  buyQuantity!: number
+
+  @Field(() => ItemSelector, { simple: true, description: 'Which goods are discounted; the cheapest first.' })
+  get!: unknown
+
+  @Field(() => Int, { simple: true, description: 'How many of them each set gives.' })
+  getQuantity!: number
+
+  @Field(() => Int, { simple: true, description: '5000 is half price, 10000 is free.' })
+  basisPoints!: number
+
+  @Field(() => Int, { simple: true, nullable: true, description: 'Sets at most; null for as many as there are.' })
+  maxTimes!: number | null
+}
+
+/** A gift. */
+@ObjectType({ description: "A gift: a line of its own at the catalogue's price, discounted in full." })
+export class AddItem {
+  @Field(() => String, { simple: true, description: "The shop's article number." })
+  sku!: string
+
+  @Field(() => Int, { simple: true, description: 'Units.' })
+  quantity!: number
+}
+
 /** Cheaper shipping. */
 @ObjectType({ description: 'Shipping reduced, or free.' })
 export class ShippingOff {
@@ -89,6 +124,22 @@ export class ShippingOff {
 
   @Field(() => [String], { simple: true, description: 'For these methods only; empty for all.' })
   methods!: readonly string[]
+}
+
+/** An amount that is worked out. */
+@ObjectType({
+  description:
+    'CEL over `cart`, `customer`, `items`; its value is an amount in minor units, cut to `cap` and to the price floor.',
+})
+export class FormulaOff {
+  @Field(() => String, { simple: true, description: 'The expression.' })
+  expression!: string
+
+  @Field(() => Money, { simple: true, nullable: true, description: 'At most this much; null for no cap.' })
+  cap!: unknown
+
+  @Field(() => Target, { simple: true, description: 'Off what; spread over the goods that it selects.' })
+  target!: unknown
 }
 
 /** A case of `firstOf`. */
@@ -117,9 +168,21 @@ export class Effect {
   @Field(() => FixedPrice, { nullable: true, description: 'A fixed price.' })
   fixedPrice!: unknown
 
+  @Computed(only('buyXGetY'))
+  @Field(() => BuyXGetY, { nullable: true, description: 'Some units bought, others for less.' })
+  buyXGetY!: unknown
+
+  @Computed(only('addItem'))
+  @Field(() => AddItem, { nullable: true, description: 'A gift.' })
+  addItem!: unknown
+
   @Computed(only('shippingOff'))
   @Field(() => ShippingOff, { nullable: true, description: 'Shipping reduced.' })
   shippingOff!: unknown
+
+  @Computed(only('formulaOff'))
+  @Field(() => FormulaOff, { nullable: true, description: 'An amount that an expression works out.' })
+  formulaOff!: unknown
 
   @Computed((effect: domain.Effect) => (effect.kind === 'firstOf' ? effect.cases : null))
   @Field(() => [EffectCase], { nullable: true, description: 'The first case whose condition holds.' })

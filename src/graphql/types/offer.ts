@@ -1,3 +1,4 @@
+import { GraphQLDateTime } from 'graphql-scalars'
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
 import type { Hint as HintSource, OfferStatus as Status } from '../../domain/offer.ts'
 import type { OfferKind as Kind } from '../../domain/priced-cart.ts'
@@ -73,6 +74,17 @@ export class SignIn {
   message!: string
 }
 
+/** Too early. */
+@ObjectType({ description: 'Wait, at most for a day.' })
+export class WaitUntil {
+  @Computed(hintMessage)
+  @Field(() => String, { description: "For the shopper, in the request's locale." })
+  message!: string
+
+  @Field(() => GraphQLDateTime, { simple: true, description: 'When it holds.' })
+  at!: Date
+}
+
 /** Two that exclude each other. */
 @ObjectType({ description: 'Take a conflicting code off.' })
 export class RemoveConflict {
@@ -88,6 +100,7 @@ const HINT_TYPES: Readonly<Record<HintSource['kind'], string>> = {
   spendMore: 'SpendMore',
   addItems: 'AddItems',
   signIn: 'SignIn',
+  waitUntil: 'WaitUntil',
   removeConflict: 'RemoveConflict',
 }
 
@@ -95,7 +108,7 @@ const HINT_TYPES: Readonly<Record<HintSource['kind'], string>> = {
 export const Hint = createUnionType({
   name: 'Hint',
   description: 'A step that the shopper can take now.',
-  types: () => [SpendMore, AddItems, SignIn, RemoveConflict] as const,
+  types: () => [SpendMore, AddItems, SignIn, WaitUntil, RemoveConflict] as const,
   resolveType: (hint: unknown) => HINT_TYPES[(hint as HintSource).kind],
 })
 
@@ -155,4 +168,8 @@ export class Offer {
 
   @Field(() => Campaign, { simple: true, nullable: true, description: 'The campaign it belongs to.' })
   campaign!: unknown
+
+  @Computed(({ offer }: OfferView) => offer.variant)
+  @Field(() => String, { nullable: true, description: "The experiment's arm, where there is one." })
+  variant!: string | null
 }

@@ -41,6 +41,13 @@ export class TokenPayload extends Payload {
   expiresAt!: Date | null
 }
 
+/** Answers of `eventTrack`. */
+@ObjectType({ description: 'Whether an event was kept.' })
+export class EventPayload extends ReplayablePayload {
+  @Field(() => Boolean, { simple: true, description: 'It was kept, now or by the same key before.' })
+  accepted!: boolean
+}
+
 /** Answers of mutations on carts. */
 @ObjectType({ description: 'A cart after a change; also where the change was refused, if the caller may see it.' })
 export class CartPayload extends Payload {

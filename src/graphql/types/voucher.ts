@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { type Voucher as Source, voucherStatus } from '../../domain/voucher.ts'
+import { campaignAsMet } from '../../operations/campaigns/campaign-as-met.ts'
 import { Computed } from '../computed.ts'
 import { campaignOfVoucher } from '../displayed.ts'
 import { encodeId } from '../ids.ts'
@@ -44,8 +45,13 @@ export class Voucher {
   })
   holder!: unknown
 
-  @Computed(async (voucher: Source, session) => (await campaignOfVoucher(voucher, session)).effects)
-  @Field(() => [Effect], { description: 'What it does to a cart.' })
+  @Computed(async (voucher: Source, session) => {
+    const campaign = await campaignOfVoucher(voucher, session)
+    return (await campaignAsMet(session, campaign, voucher.holderId ?? session.viewer?.customerId ?? null)).effects
+  })
+  @Field(() => [Effect], {
+    description: "What it does to a cart; of an experiment, what its holder's arm gets, or else the viewer's.",
+  })
   effects!: unknown
 
   @Field(() => Int, { simple: true, description: 'How often it has been used.' })

@@ -32,6 +32,8 @@ async function update(session: Session, db: Db, current: Campaign, input: Campai
   const parsed = parseCampaignUpdate(current, input, await readLookup(db))
   if (!parsed.ok) return { userErrors: parsed.rejections }
   const next = { ...current, ...parsed.value }
+  if (status !== 'DRAFT' && next.effects.length === 0 && next.variants.length === 0)
+    return { userErrors: [reject('REQUIRED', ['effects'], 'a published campaign has at least one')] }
   return (await followPublicCode(session, db, current, next)) ? { campaign: next } : codeTaken()
 }
 

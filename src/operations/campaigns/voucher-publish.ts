@@ -10,7 +10,8 @@ import {
 import { customerCodeValues } from '../../domain/customer-code-values.ts'
 import type { Customer } from '../../domain/customer.ts'
 import type { VoucherPublishInput } from '../../domain/input/voucher-input.ts'
-import { type Rejection, reject } from '../../domain/rejection.ts'
+import { reason, type Rejection, reject } from '../../domain/rejection.ts'
+import { isWithheld } from '../../domain/variant.ts'
 import type { Voucher } from '../../domain/voucher.ts'
 import { spanEnd } from '../../domain/window.ts'
 import type { Db } from '../../store/database.ts'
@@ -20,6 +21,7 @@ import { countVouchers } from '../../store/read-vouchers.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { type Giving, giveVoucher, insertGivenVoucher, lockGiving, voucherHeld } from '../../store/write-vouchers.ts'
 import { announce, type Session } from '../session.ts'
+import { campaignAsMet } from './campaign-as-met.ts'
 
 /** What giving or switching a code answers. */
 export interface VoucherPayload {
@@ -34,7 +36,7 @@ const ATTEMPTS = 20
 
 /**
  * Gives a customer a code of a coupon that is ACTIVE or SCHEDULED: one made before and not yet given, else a new one after `codePattern`.
- * The same customer and campaign get the same code again, however many ask at once.
+ * The same customer and campaign get the same code again, however many ask at once. Who is in the control arm of an experiment gets none.
  */
 export async function voucherPublish(session: Session, input: VoucherPublishInput): Promise<VoucherPayload> {
   const customer = await findCustomer(session.db, input.customer)
@@ -55,12 +57,14 @@ async function publish(
   await lockGiving(db, campaign.id, customer.id)
   const held = await voucherHeld(db, campaign.id, customer.id)
   if (held !== null) return { voucher: held, replayed: true, userErrors: [] }
-  const problem = givingProblem(campaign, session.now)
+  const problem = givingProblem(await campaignAsMet(session, campaign, customer.id), session.now)
   return problem === null ? give(session, db, campaign, customer) : refused(problem)
 }
 
 function givingProblem(campaign: Campaign, now: Date): Rejection | null {
   if (campaign.kind !== 'COUPON') return reject('INVALID_STATE', ['campaign'], 'codes are for coupons only')
+  if (isWithheld(campaign))
+    return reject('INVALID_STATE', ['customer'], 'is in an arm that gets nothing', [reason('AUDIENCE')])
   const status = campaignStatus(campaign, now)
   return status === 'ACTIVE' || status === 'SCHEDULED'
     ? null

@@ -66,7 +66,7 @@ async function priced(session: Session, { lines, currency }: OrderDraft): Promis
   const found = lines.flatMap(
     (line, at) => pricedLine({ id: session.services.newId(), ...line }, products[at] ?? null, currency) ?? [],
   )
-  return mergeLines(found).map((line) => ({ ...line, discount: 0, allocations: [] }))
+  return mergeLines(found).map((line) => ({ ...line, gift: false, discount: 0, allocations: [] }))
 }
 
 function orderOf(session: Session, draft: OrderDraft, lines: readonly PricedLine[], customerId: string | null): Order {

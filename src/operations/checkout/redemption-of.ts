@@ -5,15 +5,17 @@ import type { PricedCart } from '../../domain/priced-cart.ts'
 import type { Redemption } from '../../domain/redemption.ts'
 import type { Use } from '../../store/record-redemption.ts'
 import type { Session } from '../session.ts'
+import { withGiftIds } from '../shopping/gift-ids.ts'
 import type { ReadPurchase } from './read-purchase.ts'
 
-/** The redemption of a cart as it was priced: frozen. */
+/** The redemption of a cart as it was priced: frozen, gifts too. */
 export function redemptionOf(
   session: Session,
   priced: PricedCart,
   { customerId, orderReference }: ReadPurchase,
 ): Redemption {
-  const { currency, lines, shipping, subtotal, discountTotal, total, applied } = priced
+  const frozen = withGiftIds(priced, () => session.services.newId())
+  const { currency, lines, shipping, subtotal, discountTotal, total, applied } = frozen
   const id = session.services.newId()
   return {
     id,

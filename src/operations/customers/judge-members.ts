@@ -1,5 +1,5 @@
 import { judge } from '../../domain/condition/judge.ts'
-import { type OrderWindowSpan, orderWindowsOf, segmentIdsOf } from '../../domain/condition/spans.ts'
+import { distinctSpans, type HistorySpan, historySpansOf, segmentIdsOf } from '../../domain/condition/spans.ts'
 import type { Facts } from '../../domain/facts.ts'
 import type { Segment } from '../../domain/segment.ts'
 import type { Snapshot } from '../../store/catalogue.ts'
@@ -7,7 +7,7 @@ import type { Db } from '../../store/database.ts'
 import { type CustomerFacts, loadCustomerFacts } from '../../store/load-customer-facts.ts'
 import type { Membership } from '../../store/write-members.ts'
 
-/** Judges customers in dynamic segments, by the evaluator that decides everything else: two queries, whatever their number. */
+/** Judges customers in dynamic segments, by the evaluator that decides everything else: a constant number of queries, whatever their number. */
 export async function judgeMembers(
   db: Db,
   snapshot: Snapshot,
@@ -15,8 +15,8 @@ export async function judgeMembers(
   customerIds: readonly string[],
   now: Date,
 ): Promise<Membership[]> {
-  const orderWindows = orderWindowsFor(snapshot, segments)
-  const customers = await loadCustomerFacts(db, { orderWindows }, customerIds, now)
+  const histories = historiesFor(snapshot, segments)
+  const customers = await loadCustomerFacts(db, { histories }, customerIds, now)
   return [...customers.values()].flatMap((known) => {
     const facts = factsOf(snapshot, known, now)
     return segments.map((segment) => membership(segment, facts, known.customer.id))
@@ -24,10 +24,9 @@ export async function judgeMembers(
 }
 
 /** What these segments, and those that they stand on, look at: counted in the shop's time zone. */
-function orderWindowsFor({ settings, segments: all }: Snapshot, segments: readonly Segment[]): OrderWindowSpan[] {
+function historiesFor({ settings, segments: all }: Snapshot, segments: readonly Segment[]): HistorySpan[] {
   const under = segments.flatMap(({ condition }) => segmentIdsOf(condition, all).map((id) => all.get(id)!))
-  const spans = [...segments, ...under].flatMap(({ condition }) => orderWindowsOf(condition, settings.timeZone))
-  return [...new Map(spans.map((span) => [span.key, span])).values()]
+  return distinctSpans([...segments, ...under].flatMap(({ condition }) => historySpansOf(condition, settings.timeZone)))
 }
 
 function membership({ id: segmentId, key }: Segment, facts: Facts, customerId: string): Membership {
@@ -37,18 +36,18 @@ function membership({ id: segmentId, key }: Segment, facts: Facts, customerId: s
 }
 
 /** What is known of a customer and nothing else: a segment looks at the customer alone. */
-function factsOf(
-  { settings, segments }: Snapshot,
-  { customer, staticSegmentIds, orders }: CustomerFacts,
-  now: Date,
-): Facts {
-  return { ...NOTHING_ELSE, now, settings, segments, customer, staticSegmentIds, orders }
+function factsOf({ settings, segments }: Snapshot, known: CustomerFacts, now: Date): Facts {
+  return { ...NOTHING_ELSE, ...known, now, settings, segments }
 }
 
 const NOTHING_ELSE = {
+  arms: new Map(),
   uses: { byCampaign: new Map(), byCampaignOfCustomer: new Map() },
+  storeKey: null,
+  location: null,
   cart: null,
   promotions: [],
+  gifts: new Map(),
   entered: new Map(),
   available: [],
 } satisfies Partial<Facts>

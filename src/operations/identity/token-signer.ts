@@ -30,7 +30,22 @@ export function openTokenSigner(secret: string): TokenSigner {
         .setIssuedAt(issuedAt)
         .setExpirationTime(expiresAt)
         .sign(key),
-    verify: (token, now) => verify(token, key, now),
+    verify: remembering((token, now) => verify(token, key, now)),
+  }
+}
+
+/** Tokens whose signatures are known to be right: a signature never goes bad, only its token ends. */
+const REMEMBERED_TOKENS = 1_000
+
+function remembering(check: TokenSigner['verify']): TokenSigner['verify'] {
+  const known = new Map<string, TokenClaims>()
+  return async (token, now) => {
+    const remembered = known.get(token)
+    if (remembered !== undefined && remembered.expiresAt > now) return remembered
+    const claims = await check(token, now)
+    if (known.size >= REMEMBERED_TOKENS) known.clear()
+    if (claims !== null) known.set(token, claims)
+    return claims
   }
 }
 

@@ -3,7 +3,7 @@ import type { Voucher } from '../../domain/voucher.ts'
 import { voucherStatus } from '../../domain/voucher.ts'
 import type { Session } from '../session.ts'
 import type { OfferView } from '../views.ts'
-import type { CursorBinding } from './cursor.ts'
+import { type CursorBinding, TOLD_LIMIT } from './cursor.ts'
 import { stateOf, type Told } from './told.ts'
 import { cursorOf } from './trail.ts'
 
@@ -15,7 +15,8 @@ export interface OffersScope {
 
 /** Where `offersChanged` goes on from an answer of `offers`. `offers`: as judged, of all statuses. */
 export function offersCursor(session: Session, scope: OffersScope, offers: readonly OfferView[]): string {
-  return cursorOf(session, offersBinding(session, scope), toldOffers(session, offers.filter(isUp)))
+  const up = offers.filter(isUp)
+  return cursorOf(session, offersBinding(session, scope), up.length > TOLD_LIMIT ? null : toldOffers(session, up))
 }
 
 /** Whose cursor it is. */

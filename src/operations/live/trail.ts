@@ -8,8 +8,8 @@ import { type Difference, differences, fold, type Told } from './told.ts'
 const CURSOR_LIFE_MILLISECONDS = 24 * 3_600_000
 const STREAM_BYTES = 8
 
-/** Writes down, beside an answer, what that answer tells: where a stream goes on from it. */
-export function cursorOf(session: Session, binding: CursorBinding, told: Told): string {
+/** Writes down, beside an answer, what that answer tells: where a stream goes on from it. Null: more than a cursor holds. */
+export function cursorOf(session: Session, binding: CursorBinding, told: Told | null): string {
   return sealCursor(session.services.cursorKey, binding, beginning(session, told)).cursor
 }
 
@@ -23,7 +23,7 @@ export function startTrail(session: Session, binding: CursorBinding, after: stri
   return new Trail(key, binding, position, tooOld || position.told === null ? 'lost' : 'goes on')
 }
 
-function beginning({ services, now }: Session, told: Told): Position {
+function beginning({ services, now }: Session, told: Told | null): Position {
   return { stream: services.randomBytes(STREAM_BYTES), sequence: 0, issuedAt: now, told }
 }
 

@@ -2,12 +2,12 @@ import type { Cart } from '../../domain/cart.ts'
 import type { EvaluateInput } from '../../domain/input/cart-input.ts'
 import { mergeLines } from '../../domain/merge-lines.ts'
 import { type EvaluationDraft, parseEvaluation } from '../../domain/parse-evaluation.ts'
-import { pricedLine } from '../../domain/priced-lines.ts'
+import { locationOf, pricedLine } from '../../domain/priced-lines.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
 import { findCustomer } from '../../store/read-customers.ts'
 import { BadInput } from '../errors.ts'
 import type { Session } from '../session.ts'
-import type { OfferView, PricedView } from '../views.ts'
+import { type JudgedOffers, type OfferView, offersWith, type PricedView } from '../views.ts'
 import { maySetPrices, unknownStore } from './cart-create.ts'
 import { judgeElsewhere } from './judge-carts.ts'
 import { atPlacement } from './judge-offers.ts'
@@ -24,13 +24,27 @@ export async function evaluate(session: Session, { input }: { readonly input: Ev
   if (draft.at !== null && session.viewer?.role === 'SERVICE')
     throw new BadInput('`at` is for support and marketers.', ['input', 'at'])
   const judged = await judgeElsewhere({ ...session, now: draft.at ?? session.now }, customerId, cart)
-  return { ...judged, offers: listed(judged.offers, draft) }
+  return {
+    get priced() {
+      return judged.priced
+    },
+    get offers() {
+      return listed(judged, draft)
+    },
+    get usableOffers() {
+      return listed(judged, draft)
+    },
+    get offersInReach() {
+      return listed(judged, draft)
+    },
+    get changesAt() {
+      return judged.changesAt
+    },
+  }
 }
 
-function listed(offers: readonly OfferView[], { placement, offerStatuses }: EvaluationDraft): readonly OfferView[] {
-  return atPlacement(offers, placement)
-    .filter(({ offer }) => offerStatuses.includes(offer.status))
-    .slice(0, MAXIMUM_OFFERS)
+function listed(judged: JudgedOffers, { placement, offerStatuses }: EvaluationDraft): readonly OfferView[] {
+  return atPlacement(offersWith(judged, offerStatuses), placement).slice(0, MAXIMUM_OFFERS)
 }
 
 function badInput({ path, detail, code }: Rejection): BadInput {
@@ -72,5 +86,5 @@ async function cartOfDraft(session: Session, draft: EvaluationDraft): Promise<Ca
   const lines = draft.lines.flatMap(
     (line, at) => pricedLine({ id: session.services.newId(), ...line }, products[at] ?? null, currency) ?? [],
   )
-  return { currency, lines: mergeLines(lines), shipping, codes, storeKey, attributes }
+  return { currency, lines: mergeLines(lines), shipping, codes, storeKey, location: locationOf(draft), attributes }
 }

@@ -1,23 +1,19 @@
-import { createHash } from 'node:crypto'
 import { type Campaign, campaignStatus } from '../../domain/campaign.ts'
 import type { Cart, StoredCart } from '../../domain/cart.ts'
+import { priceCart } from '../../domain/decisions/price-cart.ts'
 import { qualify } from '../../domain/decisions/qualify.ts'
-import type { Facts } from '../../domain/facts.ts'
+import type { CodeCandidate, Facts } from '../../domain/facts.ts'
 import type { Offer } from '../../domain/offer.ts'
 import { cartOf } from '../../domain/priced-lines.ts'
 import type { Voucher } from '../../domain/voucher.ts'
-import { loadFacts } from '../../store/load-facts.ts'
+import { firstAfter } from '../../store/active-promotions.ts'
+import { loadFacts, type Whereabouts } from '../../store/load-facts.ts'
 import type { Snapshot } from '../../store/catalogue.ts'
+import { lazily } from '../lazily.ts'
+import { nameBasedId } from '../name-based-id.ts'
 import type { Session } from '../session.ts'
-import type { OfferView, PricedView } from '../views.ts'
-
-/** One shopper's offers, with or without a cart. */
-export interface JudgedOffers {
-  /** All statuses, best first; campaigns that have not started, are paused or ended are not among them (law 30). */
-  readonly offers: readonly OfferView[]
-  /** The first instant at which they may change by the clock alone. */
-  readonly changesAt: Date | null
-}
+import type { JudgedOffers, OfferView, PricedView } from '../views.ts'
+import { withGiftIds } from './gift-ids.ts'
 
 /** Prices kept carts and judges their offers: a constant number of queries, whatever the number of carts. */
 export async function judgeCarts(session: Session, carts: readonly StoredCart[]): Promise<PricedView[]> {
@@ -30,37 +26,96 @@ export async function judgeCarts(session: Session, carts: readonly StoredCart[])
   }))
   const facts = await loadFacts(session.db, snapshot, requests, session.now)
   return facts.map((known, at) => {
-    const { priced, ...judged } = judge(known, snapshot, carts[at]!.id)
-    return { priced: priced!, ...judged }
+    const { id } = carts[at]!
+    return pricedView(known, snapshot, id, (name) => nameBasedId([id, name]))
   })
 }
 
 /** Judges what a customer (null: nobody known) may have without a cart. */
-export async function judgeWithoutCart(session: Session, customerId: string | null): Promise<JudgedOffers> {
+export async function judgeWithoutCart(
+  session: Session,
+  customerId: string | null,
+  whereabouts: Whereabouts,
+): Promise<JudgedOffers> {
   const snapshot = await session.load.snapshot()
-  const [facts] = await loadFacts(session.db, snapshot, [{ customerId, cart: null, withAvailable: true }], session.now)
-  return judge(facts!, snapshot, null)
+  const request = { customerId, cart: null, whereabouts, withAvailable: true }
+  const [facts] = await loadFacts(session.db, snapshot, [request], session.now)
+  return judgedOffers(facts!, snapshot, null)
 }
 
 /** Judges one cart that is kept elsewhere. */
 export async function judgeElsewhere(session: Session, customerId: string | null, cart: Cart): Promise<PricedView> {
   const snapshot = await session.load.snapshot()
   const [facts] = await loadFacts(session.db, snapshot, [{ customerId, cart, withAvailable: true }], session.now)
-  const { priced, ...judged } = judge(facts!, snapshot, null)
-  return { priced: priced!, ...judged }
+  return pricedView(facts!, snapshot, null, () => session.services.newId())
 }
 
-function judge(facts: Facts, snapshot: Snapshot, cartId: string | null) {
-  const qualification = qualify(facts)
+/** What is not read is not worked out: whoever asks for the price alone pays for no offers. */
+function pricedView(
+  facts: Facts,
+  snapshot: Snapshot,
+  cartId: string | null,
+  giftId: (name: string) => string,
+): PricedView {
+  const priced = lazily(() => withGiftIds(priceCart(facts), giftId))
+  const judged = judgedOffers(facts, snapshot, cartId)
+  return {
+    get priced() {
+      return priced()
+    },
+    get offers() {
+      return judged.offers
+    },
+    get offersInReach() {
+      return judged.offersInReach
+    },
+    get usableOffers() {
+      return judged.usableOffers
+    },
+    get changesAt() {
+      return judged.changesAt
+    },
+  }
+}
+
+function judgedOffers(facts: Facts, snapshot: Snapshot, cartId: string | null): JudgedOffers {
+  const judged = lazily(() => judge(facts, snapshot, cartId, true))
+  const inReach = lazily(() => judge(facts, snapshot, cartId, false))
+  const usable = lazily(() => judge(facts, snapshot, cartId, false, true))
+  return {
+    get offers() {
+      return judged().offers
+    },
+    get offersInReach() {
+      return inReach().offers
+    },
+    get usableOffers() {
+      return usable().offers
+    },
+    get changesAt() {
+      return judged().changesAt
+    },
+  }
+}
+
+function judge(
+  facts: Facts,
+  snapshot: Snapshot,
+  cartId: string | null,
+  explainIneligible: boolean,
+  usableOnly = false,
+) {
+  const qualification = qualify(facts, { explainIneligible, usableOnly })
   const codes = new Map([...facts.available.map((code) => [code.voucher.code, code] as const), ...facts.entered])
   const offers = qualification.offers.flatMap((offer) => {
-    const subject = offer.code === null ? promotion(snapshot, offer) : codes.get(offer.code)!
-    return offerView(facts, offer, subject, cartId) ?? []
+    const code = offer.code === null ? null : codes.get(offer.code)!
+    return offerView(facts, offer, subjectOf(snapshot, offer, code), cartId) ?? []
   })
   return {
-    priced: qualification.priced,
     offers,
-    changesAt: earliest([qualification.changesAt, nextStart(snapshot, facts.now)]),
+    get changesAt() {
+      return earliest([qualification.changesAt, nextStart(snapshot, facts.now)])
+    },
   }
 }
 
@@ -69,8 +124,9 @@ interface Subject {
   readonly voucher: Voucher | null
 }
 
-function promotion(snapshot: Snapshot, { campaignId }: Offer): Subject {
-  return { campaign: snapshot.campaigns.get(campaignId)!, voucher: null }
+/** The campaign whole: of an experiment, facts know the shopper's arm alone. */
+function subjectOf(snapshot: Snapshot, { campaignId }: Offer, code: CodeCandidate | null): Subject {
+  return { campaign: snapshot.campaigns.get(campaignId) ?? code!.campaign, voucher: code?.voucher ?? null }
 }
 
 function offerView(
@@ -80,21 +136,22 @@ function offerView(
   cartId: string | null,
 ): OfferView | null {
   if (campaignStatus(campaign, facts.now) !== 'ACTIVE') return null
-  const id = offerId([facts.customer?.id ?? null, cartId, campaign.id, voucher?.id ?? null])
-  return { id, offer, campaign, voucher, currency: facts.cart?.currency ?? null }
-}
-
-/** A name-based UUID (version 8, RFC 9562): the same for the same shopper, cart and incentive. */
-function offerId(parts: readonly (string | null)[]): string {
-  const bytes = createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16)
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const id = lazily(() => nameBasedId([facts.customer?.id ?? null, cartId, campaign.id, voucher?.id ?? null]))
+  return {
+    get id() {
+      return id()
+    },
+    offer,
+    campaign,
+    voucher,
+    currency: facts.cart?.currency ?? null,
+  }
 }
 
 /** When the next campaign begins by the clock. */
 function nextStart({ starts }: Snapshot, now: Date): Date | null {
-  return starts.find((start) => start > now) ?? null
+  const next = starts[firstAfter(starts, now.getTime())]
+  return next === undefined ? null : new Date(next)
 }
 
 function earliest(instants: readonly (Date | null)[]): Date | null {

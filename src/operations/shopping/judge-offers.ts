@@ -1,19 +1,42 @@
-import type { OfferView } from '../views.ts'
+import { NOWHERE, type Whereabouts } from '../../store/load-facts.ts'
+import type { JudgedOffers, OfferView } from '../views.ts'
 import type { Session } from '../session.ts'
 import { findCart } from './find-cart.ts'
-import { type JudgedOffers, judgeWithoutCart } from './judge-carts.ts'
+import { judgeWithoutCart } from './judge-carts.ts'
 
-/** The viewer's offers on her cart, or without one, for one place or all; null where there is no such cart of hers. */
+/**
+ * The viewer's offers on her cart, or without one, for one place or all; null where there is no such cart of hers.
+ * A cart says itself where it is bought, and `whereabouts` counts without one only: what is offered on a cart is what `redeem` sees (law 18).
+ */
 export async function judgeOffers(
   session: Session,
   { cartId, placement }: { readonly cartId: string | null; readonly placement: string | null },
+  whereabouts: Whereabouts = NOWHERE,
 ): Promise<JudgedOffers | null> {
-  const judged = await judgeFor(session, cartId)
-  return judged && { ...judged, offers: atPlacement(judged.offers, placement) }
+  const judged = await judgeFor(session, cartId, whereabouts)
+  if (judged === null || placement === null) return judged
+  return {
+    get offers() {
+      return atPlacement(judged.offers, placement)
+    },
+    get usableOffers() {
+      return atPlacement(judged.usableOffers, placement)
+    },
+    get offersInReach() {
+      return atPlacement(judged.offersInReach, placement)
+    },
+    get changesAt() {
+      return judged.changesAt
+    },
+  }
 }
 
-async function judgeFor(session: Session, cartId: string | null): Promise<JudgedOffers | null> {
-  if (cartId === null) return judgeWithoutCart(session, session.viewer?.customerId ?? null)
+async function judgeFor(
+  session: Session,
+  cartId: string | null,
+  whereabouts: Whereabouts,
+): Promise<JudgedOffers | null> {
+  if (cartId === null) return judgeWithoutCart(session, session.viewer?.customerId ?? null, whereabouts)
   const cart = await findCart(session, cartId)
   return cart && session.load.pricedCart.load(cart)
 }

@@ -1,10 +1,16 @@
 import type { OfferKind } from '../../domain/priced-cart.ts'
 import type { OfferStatus } from '../../domain/offer.ts'
 import type { Page, PageRequest } from '../../domain/page.ts'
+import { parseAt } from '../../domain/input/place.ts'
+import { readLocation } from '../../domain/parse-evaluation.ts'
+import { locationOf } from '../../domain/priced-lines.ts'
+import type { Whereabouts } from '../../store/load-facts.ts'
 import { BadInput } from '../errors.ts'
+import { lazily } from '../lazily.ts'
 import { offersCursor } from '../live/offers-cursor.ts'
 import type { Session } from '../session.ts'
-import type { OfferView } from '../views.ts'
+import { offersFor, type OfferView, offersWith } from '../views.ts'
+import { unknownStore } from './cart-create.ts'
 import { judgeOffers } from './judge-offers.ts'
 
 /** What offers to list. */
@@ -13,6 +19,9 @@ export interface OffersArgs {
   readonly placement?: string | null
   readonly kinds?: readonly OfferKind[] | null
   readonly statuses: readonly OfferStatus[]
+  readonly latitude?: number | null
+  readonly longitude?: number | null
+  readonly storeKey?: string | null
   readonly page: PageRequest
 }
 
@@ -24,14 +33,27 @@ export interface OffersPage extends Page<OfferView> {
 /** Offers for the viewer, with or without a cart. Null where there is no such cart of hers. */
 export async function offers(session: Session, args: OffersArgs): Promise<OffersPage | null> {
   const place = { cartId: args.cartId ?? null, placement: args.placement ?? null }
-  const judged = await judgeOffers(session, place)
+  const judged = await judgeOffers(session, place, await whereaboutsOf(session, args))
   if (judged === null) return null
   const { kinds } = args
-  const listed = judged.offers.filter(
-    ({ offer }) =>
-      args.statuses.includes(offer.status) && (kinds === undefined || kinds === null || kinds.includes(offer.kind)),
+  const listed = offersWith(judged, args.statuses).filter(
+    ({ offer }) => kinds === undefined || kinds === null || kinds.includes(offer.kind),
   )
-  return { ...pageOfOffers(listed, args.page), cursor: offersCursor(session, place, judged.offers) }
+  const cursor = lazily(() => offersCursor(session, place, offersFor(judged, args.statuses)))
+  return {
+    ...pageOfOffers(listed, args.page),
+    get cursor() {
+      return cursor()
+    },
+  }
+}
+
+/** Where the viewer says that she is: a store that exists, and both coordinates or none. */
+async function whereaboutsOf(session: Session, args: OffersArgs): Promise<Whereabouts> {
+  const parsed = parseAt([], (place) => readLocation(args, place))
+  const problem = parsed.ok ? (await unknownStore(session, args.storeKey))[0] : parsed.rejections[0]
+  if (problem !== undefined) throw new BadInput(problem.detail ?? 'There is no such store.', problem.path)
+  return { storeKey: args.storeKey ?? null, location: parsed.ok ? locationOf(parsed.value) : null }
 }
 
 /** A page of a list that is judged anew for each request: it goes on behind the offer last seen. */

@@ -1,6 +1,7 @@
 import { isCode, normaliseCode } from '../../domain/codes.ts'
 import type { WalletCodeClaimInput } from '../../domain/input/cart-input.ts'
 import { reason, type ReasonCode, reject, type Rejection } from '../../domain/rejection.ts'
+import { isWithheld } from '../../domain/variant.ts'
 import { type Voucher, voucherStatus } from '../../domain/voucher.ts'
 import { spanEnd } from '../../domain/window.ts'
 import { claimPublicCode, holdVoucher } from '../../store/claim-codes.ts'
@@ -8,6 +9,7 @@ import { findAcceptedCode } from '../../store/find-accepted-code.ts'
 import type { Worked } from '../../store/idempotency.ts'
 import { vouchersByIds } from '../../store/read-vouchers.ts'
 import { TryAgain } from '../../store/transaction.ts'
+import { campaignAsMet } from '../campaigns/campaign-as-met.ts'
 import { withIdempotency } from '../idempotency.ts'
 import { announce, type Session, within } from '../session.ts'
 import { countWrongCode, guessingProblem } from '../shopping/guessing.ts'
@@ -63,16 +65,22 @@ async function work(
   if (guessing !== null) return { value: refused(guessing), reference: null }
   const code = normaliseCode(input.code)
   const accepted = isCode(code) ? await findAcceptedCode(session.db, code, customerId) : null
-  const problem = accepted === null ? reject('CODE_NOT_ACCEPTED', ['code']) : uselessness(accepted, session.now)
+  const problem =
+    accepted === null ? reject('CODE_NOT_ACCEPTED', ['code']) : await uselessness(session, accepted, customerId)
   if (accepted === null || problem !== null) return { value: refused(problem!), reference: null }
   const item = await take(session, accepted, customerId)
   return { value: held(item, customerId), reference: item.id }
 }
 
-/** A code that can no longer be used is not worth keeping; one that is not yet on, or switched off for now, is. */
-function uselessness({ voucher, campaign }: Accepted, now: Date): Rejection | null {
+/** A code that can no longer be used, or gives her arm nothing, is not worth keeping; one that is not yet on, or switched off for now, is. */
+async function uselessness(
+  session: Session,
+  { voucher, campaign }: Accepted,
+  customerId: string,
+): Promise<Rejection | null> {
   const because = (code: ReasonCode): Rejection => reject('CODE_NOT_APPLICABLE', ['code'], null, [reason(code)])
-  switch (voucherStatus(voucher, campaign, now)) {
+  if (isWithheld(await campaignAsMet(session, campaign, customerId))) return because('AUDIENCE')
+  switch (voucherStatus(voucher, campaign, session.now)) {
     case 'USED':
       return because('LIMIT_REACHED')
     case 'EXPIRED':

@@ -3,6 +3,7 @@ import type { Campaign, CampaignKind, CampaignState, Display, Limit, Stacking } 
 import type { Condition } from '../../domain/condition/condition.ts'
 import type { Effect } from '../../domain/effect/effect.ts'
 import type { JsonObject } from '../../domain/json.ts'
+import type { Variant } from '../../domain/variant.ts'
 
 const CampaignSchema = defineEntity({
   name: 'CampaignEntity',
@@ -19,6 +20,7 @@ const CampaignSchema = defineEntity({
     shownTo: p.json<Condition>().strictNullable(),
     conditions: p.json<Condition>().strictNullable(),
     effects: p.json<Effect[]>(),
+    variants: p.json<Variant[]>(),
     stacking: p.json<Stacking>(),
     limits: p.json<Limit[]>(),
     display: p.json<Display>(),

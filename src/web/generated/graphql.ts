@@ -214,6 +214,7 @@ export type OfferPartsFragment = { id: string, kind: OfferKind, status: OfferSta
     | { __typename: 'RemoveConflict', message: string }
     | { __typename: 'SignIn', message: string }
     | { __typename: 'SpendMore', message: string }
+    | { __typename: 'WaitUntil' }
   >, reasons: Array<{ code: ReasonCode, message: string }> };
 
 export type LinePartsFragment = { id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> };
@@ -223,6 +224,7 @@ export type CartPartsFragment = { id: string, version: number, currency: string,
         | { __typename: 'RemoveConflict', message: string }
         | { __typename: 'SignIn', message: string }
         | { __typename: 'SpendMore', message: string }
+        | { __typename: 'WaitUntil' }
       >, reasons: Array<{ code: ReasonCode, message: string }> }> } };
 
 export type VoucherPartsFragment = { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null };
@@ -237,6 +239,7 @@ export type OffersQuery = { offers: { cursor: string, nodes: Array<{ id: string,
         | { __typename: 'RemoveConflict', message: string }
         | { __typename: 'SignIn', message: string }
         | { __typename: 'SpendMore', message: string }
+        | { __typename: 'WaitUntil' }
       >, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export type CartQueryVariables = Exact<{
@@ -249,6 +252,7 @@ export type CartQuery = { cart: { id: string, version: number, currency: string,
           | { __typename: 'RemoveConflict', message: string }
           | { __typename: 'SignIn', message: string }
           | { __typename: 'SpendMore', message: string }
+          | { __typename: 'WaitUntil' }
         >, reasons: Array<{ code: ReasonCode, message: string }> }> } } | null };
 
 export type WalletQueryVariables = Exact<{ [key: string]: never; }>;
@@ -271,6 +275,7 @@ export type CartCreateMutation = { cartCreate: { cart: { id: string, version: nu
             | { __typename: 'RemoveConflict', message: string }
             | { __typename: 'SignIn', message: string }
             | { __typename: 'SpendMore', message: string }
+            | { __typename: 'WaitUntil' }
           >, reasons: Array<{ code: ReasonCode, message: string }> }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export type CartLinesSetMutationVariables = Exact<{
@@ -283,6 +288,7 @@ export type CartLinesSetMutation = { cartLinesSet: { cart: { id: string, version
             | { __typename: 'RemoveConflict', message: string }
             | { __typename: 'SignIn', message: string }
             | { __typename: 'SpendMore', message: string }
+            | { __typename: 'WaitUntil' }
           >, reasons: Array<{ code: ReasonCode, message: string }> }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export type CartCodeApplyMutationVariables = Exact<{
@@ -295,6 +301,7 @@ export type CartCodeApplyMutation = { cartCodeApply: { cart: { id: string, versi
             | { __typename: 'RemoveConflict', message: string }
             | { __typename: 'SignIn', message: string }
             | { __typename: 'SpendMore', message: string }
+            | { __typename: 'WaitUntil' }
           >, reasons: Array<{ code: ReasonCode, message: string }> }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export type CartCodeRemoveMutationVariables = Exact<{
@@ -307,6 +314,7 @@ export type CartCodeRemoveMutation = { cartCodeRemove: { cart: { id: string, ver
             | { __typename: 'RemoveConflict', message: string }
             | { __typename: 'SignIn', message: string }
             | { __typename: 'SpendMore', message: string }
+            | { __typename: 'WaitUntil' }
           >, reasons: Array<{ code: ReasonCode, message: string }> }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export type CartClaimMutationVariables = Exact<{
@@ -319,6 +327,7 @@ export type CartClaimMutation = { cartClaim: { cart: { id: string, version: numb
             | { __typename: 'RemoveConflict', message: string }
             | { __typename: 'SignIn', message: string }
             | { __typename: 'SpendMore', message: string }
+            | { __typename: 'WaitUntil' }
           >, reasons: Array<{ code: ReasonCode, message: string }> }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export type OffersChangedSubscriptionVariables = Exact<{
@@ -333,6 +342,7 @@ export type OffersChangedSubscription = { offersChanged:
           | { __typename: 'RemoveConflict', message: string }
           | { __typename: 'SignIn', message: string }
           | { __typename: 'SpendMore', message: string }
+          | { __typename: 'WaitUntil' }
         >, reasons: Array<{ code: ReasonCode, message: string }> } }
     | { __typename: 'OfferWithdrawn', cursor: string, offerId: string }
     | { __typename: 'Resync', cursor: string, reason: ResyncReason }

@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals'
-import { campaignConditions, orderWindowsOf, segmentIdsOf } from '../../../src/domain/condition/spans.ts'
+import { campaignConditions, historySpansOf, segmentIdsOf } from '../../../src/domain/condition/spans.ts'
 import { aPromotion, aSegment, all, any, firstOf, not, orders, percent, spend } from '../../support/facts.ts'
 
 const segment = (segmentId: string) => ({ kind: 'segment', segmentId }) as const
 
-test('The order windows of a tree are found at any depth, each once', () => {
+test('The spans of the past of a tree are found at any depth, each once', () => {
   const condition = all(orders({ within: 'P30D' }), not(any(orders({ within: 'P30D' }), orders({}))))
-  expect(orderWindowsOf(condition, 'Europe/Berlin')).toEqual([
-    { key: 'P30D|Europe/Berlin', within: 'P30D', timeZone: 'Europe/Berlin' },
-    { key: 'ever', within: null, timeZone: 'Europe/Berlin' },
+  expect(historySpansOf(condition, 'Europe/Berlin')).toEqual([
+    { of: 'orders', subject: null, key: 'P30D|Europe/Berlin', within: 'P30D', timeZone: 'Europe/Berlin' },
+    { of: 'orders', subject: null, key: 'ever', within: null, timeZone: 'Europe/Berlin' },
   ])
 })
 

@@ -16,6 +16,7 @@ import {
   attribute,
   cents,
   firstOf,
+  formula,
   goods,
   items,
   percent,
@@ -52,16 +53,27 @@ describe('Offers on a cart', () => {
         aPromotion('never', cents(1), { conditions: units(null, { max: 0 }) }),
         aPromotion('now', cents(10)),
       ],
-      available: [aCode('SMALL', cents(1)), aCode('LARGE', cents(100))],
+      available: [aCode('SMALL', cents(1)), aCode('LARGE', cents(15))],
     })
     expect(told(facts)).toEqual([
       'now APPLIED 10',
       'entered APPLIED 5',
-      'large ELIGIBLE 100',
+      'large ELIGIBLE 15',
       'small ELIGIBLE 1',
       'near NEARLY 0',
       'far NEARLY 0',
       'never INELIGIBLE 0',
+    ])
+  })
+
+  test('begin with a code that would save more than all that is applied', () => {
+    const promotions = [aPromotion('now', cents(10)), aPromotion('too', cents(5))]
+    const available = [aCode('WORTH-IT', cents(16)), aCode('EQUAL', cents(15))]
+    expect(told(someFacts({ cart, promotions, available }))).toEqual([
+      'worth-it ELIGIBLE 16',
+      'now APPLIED 10',
+      'too APPLIED 5',
+      'equal ELIGIBLE 15',
     ])
   })
 
@@ -183,7 +195,7 @@ describe('An offer that conflicts', () => {
       promotions: [aPromotion('small', cents(100), { stacking: inGroup })],
       available: [aCode('BIG', cents(500), { stacking: inGroup })],
     })
-    expect(told(facts)).toEqual(['small APPLIED 100', 'big ELIGIBLE 500'])
+    expect(told(facts)).toEqual(['big ELIGIBLE 500', 'small APPLIED 100'])
   })
 
   test('is judged as if its rival were not there', () => {
@@ -192,7 +204,7 @@ describe('An offer that conflicts', () => {
       promotions: [aPromotion('small', cents(100), { stacking: inGroup })],
       available: [aCode('BIG', cents(500), { stacking: inGroup, conditions: spend(10_000) })],
     })
-    expect(told(facts)).toEqual(['small APPLIED 100', 'big ELIGIBLE 500'])
+    expect(told(facts)).toEqual(['big ELIGIBLE 500', 'small APPLIED 100'])
   })
 
   test('but fails its own conditions says those', () => {
@@ -273,5 +285,10 @@ describe('The next change by the clock', () => {
     })
     expect(qualify(facts).changesAt).toEqual(later)
     expect(qualify({ ...facts, available: [], cart: null }).changesAt).toBeNull()
+  })
+
+  test('may be the next minute, where a formula looks at the clock', () => {
+    const promotions = [aPromotion('p', formula('now.getHours() * 10'))]
+    expect(qualify(someFacts({ cart, promotions })).changesAt).toEqual(new Date(NOW.getTime() + 60_000))
   })
 })

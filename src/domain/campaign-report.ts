@@ -1,0 +1,39 @@
+import type { Money } from './money.ts'
+
+/** Which instants a report looks at: half-open (law 28); null for no such end. */
+export interface ReportSpan {
+  readonly from: Date | null
+  readonly to: Date | null
+}
+
+/** What redemptions add up to, one amount per currency. */
+export interface ReportTotals {
+  readonly redemptions: number
+  /** Taken off by the campaign alone. */
+  readonly discountTotals: readonly Money[]
+  /** Left to pay for the orders. */
+  readonly orderTotals: readonly Money[]
+}
+
+/** What a campaign has done within a span. */
+export interface ReportFigures extends ReportTotals {
+  /** Codes given to a customer. */
+  readonly issued: number
+  /** Known customers among those who redeemed. */
+  readonly customers: number
+}
+
+/** One day, in the campaign's time zone. */
+export interface ReportDay extends ReportTotals {
+  /** `YYYY-MM-DD`. */
+  readonly day: string
+}
+
+/** How one arm of an experiment fared. `orderTotals` are those of all paid orders of its customers, with the campaign or without. */
+export interface VariantReport extends ReportTotals {
+  readonly key: string
+  /** Customers of the arm who were known before the span ended. */
+  readonly customers: number
+  /** Those among them with a paid order within the span. */
+  readonly buyers: number
+}

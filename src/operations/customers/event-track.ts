@@ -1,0 +1,56 @@
+import type { EventTrackInput } from '../../domain/input/customer-input.ts'
+import { parseEvent } from '../../domain/parse-event.ts'
+import { reject, type Rejection } from '../../domain/rejection.ts'
+import type { Db } from '../../store/database.ts'
+import type { Worked } from '../../store/idempotency.ts'
+import { findCustomer } from '../../store/read-customers.ts'
+import { insertEvent } from '../../store/write-events.ts'
+import { withIdempotency } from '../idempotency.ts'
+import { announce, type Session } from '../session.ts'
+import { refreshCustomerSegments } from './refresh-members.ts'
+
+/** What tracking an event answers. */
+export interface EventPayload {
+  readonly accepted: boolean
+  readonly userErrors: readonly Rejection[]
+}
+
+/** Keeps something that a customer did: it counts for conditions and segments at once. Once a key. */
+export async function eventTrack(
+  session: Session,
+  input: EventTrackInput,
+): Promise<EventPayload & { replayed: boolean }> {
+  const told: string[] = []
+  const payload = await withIdempotency<EventPayload>(
+    session,
+    { operation: 'eventTrack', key: input.idempotencyKey, input },
+    {
+      work: async (db) => {
+        const { customerId, ...worked } = await work(session, db, input)
+        if (customerId !== null) told.push(customerId)
+        return worked
+      },
+      find: async () => ({ accepted: true, userErrors: [] }),
+      refuse: (rejection) => ({ accepted: false, userErrors: [rejection] }),
+    },
+  )
+  if (told.length > 0) announce(session, `customer:${told[0]}`)
+  return payload
+}
+
+type Tracked = Worked<EventPayload> & { readonly customerId: string | null }
+
+async function work({ services, now }: Session, db: Db, input: EventTrackInput): Promise<Tracked> {
+  const parsed = parseEvent(input, now)
+  if (!parsed.ok) return refused(...parsed.rejections)
+  const customer = await findCustomer(db, input.customer)
+  if (customer === null) return refused(reject('NOT_FOUND', ['customer']))
+  const event = { id: services.newId(), customerId: customer.id, ...parsed.value, receivedAt: now }
+  await insertEvent(db, event)
+  await refreshCustomerSegments(db, services, customer.id, now)
+  return { value: { accepted: true, userErrors: [] }, reference: event.id, customerId: customer.id }
+}
+
+function refused(...userErrors: readonly Rejection[]): Tracked {
+  return { value: { accepted: false, userErrors }, reference: null, customerId: null }
+}

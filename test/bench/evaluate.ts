@@ -1,0 +1,94 @@
+import { strictEqual } from 'node:assert/strict'
+import pg from 'pg'
+import type { Campaign } from '../../src/domain/campaign.ts'
+import { evaluate } from '../../src/operations/shopping/evaluate.ts'
+import type { Bench } from './bench.ts'
+import { openBenchShop, type BenchShop } from './bench-shop.ts'
+import { compete, type Contestant, median } from './contest.ts'
+import { type Figure, figureOf, number, ratioOf, time } from './figures.ts'
+import { handIndex } from './hand-index.ts'
+import { overAll } from './interpreters.ts'
+import { CODES } from './population.ts'
+import { goods, purchase, referenceTotal } from './purchase.ts'
+
+/** P1 and P2: one cart of 10 lines and 3 codes, whatever the number of promotions. */
+export const evaluateBench: Bench = async ({ cluster, pace, small }) => {
+  const figures: Figure[] = []
+  const medians: number[] = []
+  for (const count of small ? [10, 1_000] : [10, 1_000, 10_000]) {
+    const shop = await openBenchShop(await cluster.database(), count)
+    const reader = await openReader(shop.url)
+    await checkTotal(shop)
+    const boon = evaluates(shop, purchase())
+    const limit = { name: 'one query + index', operation: reads(reader, handIndex(shop.campaigns)) }
+    const baseline = { name: 'one query + json-logic over all', operation: reads(reader, overAll(shop.campaigns)) }
+    const outcome = await compete({ measure: 'time', boon, limit, baseline }, pace)
+    const holds = (): boolean => ratioOf(outcome) <= 5
+    figures.push(figureOf(`P1 evaluate, ${number(count)} promotions`, outcome, { text: 'at most 5 x', holds }))
+    medians.push(outcome.boon.medianMilliseconds)
+    await reader.end()
+    await shop.close()
+  }
+  return [...figures, growth(medians)]
+}
+
+function growth(medians: readonly number[]): Figure {
+  const ratio = medians.at(-1)! / medians[0]!
+  const row = { figure: 'P2 t(10,000) / t(10)', baseline: '', cpu: '', target: 'at most 1.3 x' }
+  return { ...row, boon: time(medians.at(-1)!), limit: time(medians[0]!), ratio: number(ratio), reached: ratio <= 1.3 }
+}
+
+/** P3: 30 codes against 1, and 250 lines. */
+export const largeCarts: Bench = async ({ cluster, pace }) => {
+  const shop = await openBenchShop(await cluster.database(), 1_000)
+  await checkTotal(shop, 250)
+  const unknown = Array.from({ length: 27 }, (_, at) => `NOBODY-KNOWS-${at}`)
+  const one = evaluates(shop, purchase(10, CODES.slice(0, 1)))
+  const thirty = await compete(
+    { measure: 'time', boon: evaluates(shop, purchase(10, [...CODES, ...unknown])), limit: one },
+    pace,
+  )
+  const lines = await compete({ measure: 'time', boon: evaluates(shop, purchase(250)), limit: one }, pace)
+  await shop.close()
+  return [
+    figureOf('P3 30 codes, limit: 1 code', thirty, { text: 'at most 3 x', holds: () => ratioOf(thirty) <= 3 }),
+    figureOf('P3 250 lines, limit: 10 lines', lines, {
+      text: 'at most 3 ms',
+      holds: ({ boon }) => boon.medianMilliseconds <= 3,
+    }),
+  ]
+}
+
+function evaluates(shop: BenchShop, input: ReturnType<typeof purchase>): Contestant {
+  return { name: 'boon', operation: () => evaluate(shop.as('SERVICE'), { input }) }
+}
+
+/** The amounts must be right before speed counts. */
+export async function checkTotal(shop: BenchShop, lines = 10): Promise<void> {
+  const { priced } = await evaluate(shop.as('SERVICE'), { input: purchase(lines) })
+  strictEqual(priced.total, referenceTotal(goods(lines), shop.campaigns, shop.coupons), 'total of the cart')
+  strictEqual(priced.codes.filter(({ applied }) => applied).length, CODES.length, 'codes applied')
+}
+
+/** Finds what applies, given what was read. */
+export type Finder = (lines: ReturnType<typeof goods>) => readonly Campaign[]
+
+async function openReader(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  return client
+}
+
+/** The least that knows customer, segments and codes: one prepared statement; then the rules. */
+export function reads(client: pg.Client, find: Finder) {
+  const lines = goods()
+  const text = `select row_to_json(c), array(select segment_id from segment_member where customer_id = c.id and is_member),
+    (select json_agg(v) from voucher v where code = any($2)) from customer c where external_id = $1`
+  return async (): Promise<number> => {
+    await client.query({ name: 'facts', text, values: ['shopper', CODES] })
+    return find(lines).length
+  }
+}
+
+/** Used by other benchmarks too. */
+export { median }

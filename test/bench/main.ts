@@ -1,0 +1,64 @@
+import { cpus } from 'node:os'
+import type { Bench, BenchContext } from './bench.ts'
+import { startCluster } from './cluster.ts'
+import { findingCodes, generating } from './codes.ts'
+import { deciding } from './deciding.ts'
+import { evaluateBench, largeCarts } from './evaluate.ts'
+import { memoryAndStart } from './memory-and-start.ts'
+import { offersOverHttp } from './offers-http.ts'
+import { type Figure, tableOf } from './figures.ts'
+
+/** Every benchmark, by the figures of it. */
+const BENCHES: readonly { readonly names: readonly string[]; readonly bench: Bench }[] = [
+  { names: ['p1', 'p2'], bench: evaluateBench },
+  { names: ['p3'], bench: largeCarts },
+  { names: ['p4'], bench: deciding },
+  { names: ['p10'], bench: generating },
+  { names: ['p11'], bench: findingCodes },
+  { names: ['p13'], bench: offersOverHttp },
+  { names: ['p17', 'p19'], bench: memoryAndStart },
+]
+
+const HELP = `npm run bench -- [figures: ${BENCHES.flatMap(({ names }) => names).join(' ')}] [--rounds 3] [--seconds 1] [--small] [--large]`
+
+/** Runs the benchmarks named, or all of them, and prints their table. */
+async function main(words: readonly string[]): Promise<void> {
+  const chosen = chooseFrom(words.filter((word) => word.startsWith('p')))
+  const pace = { rounds: optionOf(words, '--rounds', 3), seconds: optionOf(words, '--seconds', 1) }
+  const cluster = await startCluster()
+  const context = { cluster, pace, small: words.includes('--small'), large: words.includes('--large') }
+  try {
+    const figures = await runAll(chosen, context)
+    console.log(`\n${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, Node ${process.version}\n`)
+    console.log(tableOf(figures))
+  } finally {
+    await cluster.stop()
+  }
+}
+
+async function runAll(benches: readonly Bench[], context: BenchContext): Promise<Figure[]> {
+  const figures: Figure[] = []
+  for (const bench of benches) {
+    const start = performance.now()
+    figures.push(...(await bench(context)))
+    console.error(`${bench.name}: ${Math.round((performance.now() - start) / 1000)} s`)
+  }
+  return figures
+}
+
+function chooseFrom(names: readonly string[]): Bench[] {
+  const known = new Set(BENCHES.flatMap((each) => each.names))
+  if (names.some((name) => !known.has(name))) throw new Error(`Unknown figure. ${HELP}`)
+  return BENCHES.filter((each) => names.length === 0 || each.names.some((name) => names.includes(name))).map(
+    ({ bench }) => bench,
+  )
+}
+
+function optionOf(words: readonly string[], name: string, otherwise: number): number {
+  const at = words.indexOf(name)
+  const value = at < 0 ? otherwise : Number(words[at + 1])
+  if (!(value > 0)) throw new Error(`${name} takes a number. ${HELP}`)
+  return value
+}
+
+await main(process.argv.slice(2))

@@ -1,0 +1,112 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Turn } from './contest.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+/** Beneath `node_modules`, so that packages are found, and no source is beside. */
+const BUILT = join(ROOT, 'node_modules', '.cache', 'boon-bench')
+
+/** A server in a process of its own. */
+export interface ServerProcess {
+  readonly url: string
+  /** From its start until it said that it is ready. */
+  readonly startMilliseconds: number
+  /** CPU of the process so far; 0 where the system does not tell. */
+  cpuMilliseconds(): number
+  stop(): Promise<void>
+}
+
+/** Compiles Boon for the benchmarks. */
+export function build(): string {
+  mkdirSync(BUILT, { recursive: true })
+  writeFileSync(join(BUILT, 'package.json'), '{ "type": "module" }')
+  execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', ROOT, '--outDir', BUILT])
+  return join(BUILT, 'main.js')
+}
+
+/** Starts a program that prints its address (`http://…`) once it serves. */
+export async function startServerProcess(program: string, environment: Record<string, string>): Promise<ServerProcess> {
+  const start = performance.now()
+  const child = spawn(process.execPath, [program], {
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await said(child, /http:\/\/[\w.]+:\d+/)
+  return {
+    url: url.replace('localhost', '127.0.0.1'),
+    startMilliseconds: performance.now() - start,
+    cpuMilliseconds: () => cpuOf(child.pid!),
+    stop: async () => {
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await gone
+    },
+  }
+}
+
+/** A program of this folder, run to its end; what it printed is JSON. */
+export async function runProgram<Answer>(name: string, input: unknown): Promise<Answer> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL(name, import.meta.url))], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  child.stdin.end(JSON.stringify(input))
+  let text = ''
+  for await (const chunk of child.stdout) text += String(chunk)
+  return JSON.parse(text) as Answer
+}
+
+/** One request, sent by 32 connections for so many seconds. */
+export async function load(server: ServerProcess, request: HttpRequest, seconds: number): Promise<Turn> {
+  const cpu = server.cpuMilliseconds()
+  const { count, milliseconds, medianMilliseconds, failed } = await runProgram<LoadAnswer>('./http-load.ts', {
+    url: server.url,
+    request,
+    seconds,
+  })
+  if (failed > 0) throw new Error(`${failed} of ${count} requests failed`)
+  return {
+    medianMilliseconds,
+    perSecond: (count / milliseconds) * 1000,
+    cpuMilliseconds: (server.cpuMilliseconds() - cpu) / count,
+  }
+}
+
+/** A POST of JSON. */
+export interface HttpRequest {
+  readonly path: string
+  readonly token?: string
+  readonly body: object
+}
+
+/** What `http-load` answers. */
+export interface LoadAnswer {
+  readonly count: number
+  readonly failed: number
+  readonly milliseconds: number
+  readonly medianMilliseconds: number
+}
+
+async function said(child: ChildProcess, pattern: RegExp): Promise<string> {
+  let text = ''
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${text}`)))
+    child.stdout!.on('data', (chunk) => {
+      text += String(chunk)
+      const found = pattern.exec(text)
+      if (found) resolve(found[0])
+    })
+  })
+}
+
+const MILLISECONDS_A_TICK = 10
+
+function cpuOf(processId: number): number {
+  try {
+    const fields = readFileSync(`/proc/${processId}/stat`, 'utf8').split(') ')[1]!.split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * MILLISECONDS_A_TICK
+  } catch {
+    return 0
+  }
+}
