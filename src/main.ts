@@ -10,6 +10,7 @@ import { startServer } from './graphql/server.ts'
 import { openHttp } from './http/open-http.ts'
 import { startWorker } from './jobs/worker.ts'
 import { startProblem } from './start-problem.ts'
+import { underLock } from './store/advisory-lock.ts'
 import { EmbeddedPostgresError } from './store/postgres-binaries.ts'
 import { welcome } from './welcome.ts'
 
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = pino({ level: config.logLevel, redact: ['req.headers.authorization'] })
   const app = await openApp(config, { log })
-  if (config.demo) await loadDemo(app.services)
+  if (config.demo) await underLock(app.databaseUrl, 'demo', () => loadDemo(app.services))
   const worker = await startWorker(app.services, app.databaseUrl)
   const http = await openHttp(app.services, config)
   if (config.demo) serveDemo(http.app, app.services, (id) => decodeId('cart', id))

@@ -7,7 +7,7 @@ import { sum } from './money.ts'
  */
 export function spread(amount: number, weights: readonly number[], capacities: readonly number[]): number[] {
   const parts = weights.map(() => 0)
-  let open = weights.flatMap((weight, index) => (weight > 0 && capacities[index]! > 0 ? [index] : []))
+  let open = weights.flatMap((weight, index) => (weight > 0 ? [index] : []))
   let left = amount
   while (left > 0 && open.length > 0) {
     const shares = shareOut(

@@ -20,6 +20,8 @@ export const ASSUMED_LIST_LENGTH = 5
 export const MAXIMUM_FRAME_BYTES = 65_536
 /** How long a socket may stay silent before `connection_init`. */
 export const INITIALISATION_MILLISECONDS = 3_000
+/** Most sockets of one shopper or visitor: as many tabs. */
+export const MAXIMUM_SOCKETS_A_CUSTOMER = 10
 /** Most subscriptions open on one socket. */
 export const MAXIMUM_OPERATIONS_A_SOCKET = 20
 /** Longest id of an operation on a socket, in characters. */

@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws'
 import { authenticate } from '../operations/identity/authenticate.ts'
 import { Unauthenticated } from '../operations/errors.ts'
 import type { Services, Viewer } from '../operations/session.ts'
-import { CREDENTIALS_SWEEP_MILLISECONDS } from './limits.ts'
+import { CREDENTIALS_SWEEP_MILLISECONDS, MAXIMUM_SOCKETS_A_CUSTOMER } from './limits.ts'
 
 /** A socket whose credentials were accepted. */
 interface LiveSocket {
@@ -11,10 +11,12 @@ interface LiveSocket {
   readonly authorization: string
 }
 
-/** Closes sockets whose token has ended or whose key was revoked, with 4403, within 5 s. */
+/** Closes sockets whose token has ended or whose key was revoked, with 4403, within 5 s; and a customer's oldest beyond some. */
 export class LiveSockets {
   readonly #services: Services
   readonly #sockets = new Map<WebSocket, LiveSocket>()
+  /** Oldest first. */
+  readonly #ofCustomer = new Map<string, Set<WebSocket>>()
   readonly #timer: NodeJS.Timeout
 
   constructor(services: Services) {
@@ -27,6 +29,18 @@ export class LiveSockets {
     if (viewer === null || authorization === undefined) return
     this.#sockets.set(socket, { viewer, authorization })
     socket.once('close', () => this.#sockets.delete(socket))
+    if (viewer.customerId !== null) this.#crowd(socket, viewer.customerId)
+  }
+
+  /** One shopper must not fill the memory: the newest sockets stay, since the oldest are those of connections that were lost. */
+  #crowd(socket: WebSocket, customerId: string): void {
+    const own = this.#ofCustomer.get(customerId) ?? new Set()
+    this.#ofCustomer.set(customerId, own.add(socket))
+    socket.once('close', () => {
+      own.delete(socket)
+      if (own.size === 0) this.#ofCustomer.delete(customerId)
+    })
+    for (const oldest of [...own].slice(0, -MAXIMUM_SOCKETS_A_CUSTOMER)) oldest.close(TOO_MANY, 'Too many sockets')
   }
 
   /** Looks through all of them. A key is asked after once, however many sockets it opened. */
@@ -65,6 +79,9 @@ export class LiveSockets {
     }
   }
 }
+
+/** A code that clients of the protocol do not answer by connecting again. */
+const TOO_MANY = CloseCode.TooManyInitialisationRequests
 
 function refuse(socket: WebSocket): void {
   socket.close(CloseCode.Forbidden, 'Forbidden')

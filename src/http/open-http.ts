@@ -20,7 +20,9 @@ export interface HttpServer {
   readonly observer: Metrics
 }
 
-const HEADERS_MILLISECONDS = 10_000
+/** How long a request may take to come in, its body included. */
+const REQUEST_MILLISECONDS = 10_000
+const LOOKING_FOR_SLOW_REQUESTS_MILLISECONDS = 2_000
 const LARGEST_BODY_BYTES = 1_048_576
 
 /** Health, metrics, pages and GraphiQL. GraphQL is mounted on it by `startServer`. */
@@ -29,7 +31,13 @@ export async function openHttp(services: Services, { graphiql, origins }: HttpCo
     logger: false,
     bodyLimit: LARGEST_BODY_BYTES,
     forceCloseConnections: 'idle',
-    requestTimeout: HEADERS_MILLISECONDS,
+    requestTimeout: REQUEST_MILLISECONDS,
+    // Node lets a body trickle in for ever where headers alone may take longer than the whole request (its default is a minute).
+    http: {
+      headersTimeout: REQUEST_MILLISECONDS,
+      requestTimeout: REQUEST_MILLISECONDS,
+      connectionsCheckingInterval: LOOKING_FOR_SLOW_REQUESTS_MILLISECONDS,
+    },
   })
   // JSON only: a plain text is what any foreign page may post without asking.
   app.removeContentTypeParser('text/plain')

@@ -35,6 +35,8 @@ export interface Snapshot {
   readonly starts: ArrayLike<number>
   /** Public codes of ACTIVE campaigns, whatever their span. */
   readonly publicCodes: readonly CodeCandidate[]
+  /** Those of them whose uses are limited: their counts are read for each decision (law 18). */
+  readonly countedCodes: readonly string[]
   /** The goods that any campaign may give away, by sku. */
   readonly giftSkus: readonly string[]
   /** The spans of customers' pasts that any condition looks at. */
@@ -96,6 +98,9 @@ function snapshotOf(version: number, rules: Rules): Snapshot {
     .filter(({ kind }) => kind === 'PROMOTION')
     .flatMap(armsOf)
     .toSorted((a, b) => b.stacking.priority - a.stacking.priority)
+  const publicCodes = [...rules.publicCodes.values()]
+    .map((voucher) => ({ voucher, campaign: rules.campaigns.get(voucher.campaignId) }))
+    .filter(isUsable)
   return {
     version,
     rules,
@@ -109,12 +114,16 @@ function snapshotOf(version: number, rules: Rules): Snapshot {
     limited: campaigns.filter(({ limits }) => limits.length > 0).map(({ id }) => id),
     armOf: rules.armOf,
     starts: instants(active.map(({ startsAt }) => startsAt)),
-    publicCodes: [...rules.publicCodes.values()]
-      .map((voucher) => ({ voucher, campaign: rules.campaigns.get(voucher.campaignId) }))
-      .filter(isUsable),
+    publicCodes,
+    countedCodes: publicCodes.filter(isCounted).map(({ voucher }) => voucher.code),
     giftSkus: [...giftSkusOf(arms)],
     histories: historiesOf(rules.settings, segments, arms),
   }
+}
+
+/** Whether its own uses are limited. */
+function isCounted({ voucher, campaign }: CodeCandidate): boolean {
+  return voucher.redeemable !== null || campaign.limits.some(({ per }) => per === 'CODE')
 }
 
 function isUsable(code: { voucher: Voucher; campaign: Campaign | undefined }): code is CodeCandidate {

@@ -42,7 +42,8 @@ export async function loadFacts(
   ]
   const codes = [...new Set(requests.flatMap(({ cart }) => cart?.codes ?? []))]
   const customers = await loadCustomerFacts(db, snapshot, customerIds, now)
-  const vouchers = await findVouchers(db, codes, holderIds, now)
+  const counted = requests.some(({ withAvailable }) => withAvailable) ? snapshot.countedCodes : []
+  const vouchers = await findVouchers(db, [...codes, ...counted], holderIds, now)
   const ended = await endedCampaigns(db, snapshot, vouchers)
   const uses = await loadUses(db, limitedIds(snapshot, ended), customerIds)
   const gifts = await loadGifts(db, snapshot, requests)
@@ -130,9 +131,10 @@ function availableCodes(world: World, customerId: string | null): CodeCandidate[
 
 /** Public codes on show now, and the usable ones of the customer's wallet. */
 function usableCodes(world: World, customerId: string | null): CodeCandidate[] {
-  const open = world.snapshot.publicCodes.filter(
-    ({ voucher, campaign }) => voucherStatus(voucher, campaign, world.now) === 'ACTIVE',
-  )
+  const read = new Map(world.vouchers.map((voucher) => [voucher.id, voucher]))
+  const open = world.snapshot.publicCodes
+    .map(({ voucher, campaign }) => ({ voucher: read.get(voucher.id) ?? voucher, campaign }))
+    .filter(({ voucher, campaign }) => voucherStatus(voucher, campaign, world.now) === 'ACTIVE')
   if (customerId === null) return open
   const own = world.vouchers.flatMap((voucher) => {
     const campaign = campaignOf(voucher, world)

@@ -1,7 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql'
 import { Migrator } from '@mikro-orm/migrations'
 import { runMigrations } from 'graphile-worker'
-import pg from 'pg'
+import { underLock } from './advisory-lock.ts'
 import { ormOptions } from './database.ts'
 import { Migration0001Shop } from './migrations/migration-0001-shop.ts'
 import { Migration0002Experiments } from './migrations/migration-0002-experiments.ts'
@@ -14,20 +14,12 @@ const MIGRATIONS = [
   { name: 'migration-0003-customer-events', class: Migration0003CustomerEvents },
 ]
 
-/** Any number: it names Boon's migrations among the database's advisory locks. */
-const MIGRATION_LOCK = 7_205_116_301
-
 /** Brings the database up to date, job queue included. Several servers may call it at once: one works, the others wait. */
 export async function migrate(url: string): Promise<void> {
-  const lock = new pg.Client({ connectionString: url })
-  await lock.connect()
-  try {
-    await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+  await underLock(url, 'migrations', async () => {
     await runBoonMigrations(url)
     await runMigrations({ connectionString: url, noHandleSignals: true, logger: undefined })
-  } finally {
-    await lock.end()
-  }
+  })
 }
 
 async function runBoonMigrations(url: string): Promise<void> {

@@ -34,7 +34,7 @@ export function coupons(): Campaign[] {
   return CODES.map((code, at) => ({ ...promotion(`coupon-${at}`, null, percent(100)), kind: 'COUPON', name: code }))
 }
 
-/** One that does not apply: seven in ten name goods that are not there, a segment, a country or a sum out of reach. */
+/** One that does not apply: six in ten name goods that are not there, two a segment, one a country, one a sum out of reach. */
 function other(at: number): Campaign {
   const sku = { skus: [`other-${at}`, `other-${at}-b`] }
   const conditions: Condition[] = [

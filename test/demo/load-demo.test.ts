@@ -8,6 +8,7 @@ import { demoCampaigns } from '../../src/demo/campaign-data.ts'
 import { loadCampaign } from '../../src/demo/load-campaign.ts'
 import { demoTokens } from '../../src/demo/demo-tokens.ts'
 import { loadDemo } from '../../src/demo/load-demo.ts'
+import { underLock } from '../../src/store/advisory-lock.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { stock } from '../support/shop.ts'
 
@@ -112,3 +113,12 @@ function failingAfter(count: number, { services }: TestApp): () => string {
     return services.newId()
   }
 }
+
+test('two servers that start at once load it once', async () => {
+  const shop = await openTestApp()
+  const { url } = shop.services.database
+  const load = () => underLock(url, 'demo', () => loadDemo(shop.services))
+  await Promise.all([load(), load()])
+  expect((await contents(shop)).campaigns).toHaveLength(demoCampaigns(new Date()).length)
+  await shop.close()
+})

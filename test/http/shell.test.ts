@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -46,6 +48,18 @@ describe('what is served besides GraphQL', () => {
       expect(answer.status).toBe(status)
       expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code } }] })
     }
+  })
+
+  test('a request that only trickles in is cut', async () => {
+    const start = performance.now()
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+    socket.write('POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 999\r\n\r\n{')
+    const trickle = setInterval(() => socket.write(' '), 200)
+    const [answer] = (await once(socket, 'data')) as [Buffer]
+    clearInterval(trickle)
+    socket.destroy()
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 408 /)
+    expect(performance.now() - start).toBeLessThan(15_000)
   })
 
   test('no token, code or variable is logged', async () => {

@@ -71,6 +71,15 @@ describe('the socket', () => {
     }
   })
 
+  test('closes the oldest of a customer beyond ten, with 4429', async () => {
+    const made = await server.graphql('mutation { visitorTokenCreate { token } }')
+    const wires: Wire[] = []
+    for (let count = 0; count < 11; count += 1) wires.push(await open(made.data.visitorTokenCreate.token))
+    expect(await wires[0]!.closed).toBe(4429)
+    expect(wires.filter(({ socket }) => socket.readyState === WebSocket.OPEN)).toHaveLength(10)
+    wires.forEach(({ socket }) => socket.close())
+  })
+
   test('finds the token under any letter case, as in a header', async () => {
     const wire = await new Wire(server.wsUrl).open({ Authorization: `Bearer ${server.adminKey}` })
     wire.subscribe('bulk', 'subscription { bulkOperationChanged(id: "nonsense") { id } }')

@@ -3,6 +3,7 @@ import { orderRecord } from '../../src/operations/checkout/order-record.ts'
 import { redeem } from '../../src/operations/checkout/redeem.ts'
 import { campaignUpdate } from '../../src/operations/campaigns/campaign-update.ts'
 import { keepHouse } from '../../src/operations/keep-house.ts'
+import { offers } from '../../src/operations/shopping/offers.ts'
 import { rows } from '../../src/store/database.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { eur, given, publish, purchase, shopper, uniqueCode, voucherRow } from '../support/shop.ts'
@@ -174,6 +175,19 @@ describe('limits are never overshot', () => {
     )
     expect((await buy({ evaluation: purchase(1000) })).redemption!.total).toBe(900)
   })
+})
+
+test('a public code that is spent is not offered any more (law 18)', async () => {
+  const limits = [{ of: 'REDEMPTIONS' as const, per: 'CODE' as const, window: 'EVER' as const, count: 1 }]
+  await publish(shop, { key: 'spent', kind: 'COUPON', publicCode: 'SPENT', limits })
+  const statusNow = async () => {
+    const page = { first: 100, after: null }
+    const found = await offers(shop.as('SERVICE'), { statuses: ['ELIGIBLE', 'NEARLY', 'INELIGIBLE'], page })
+    return found!.items.find(({ offer }) => offer.code === 'SPENT')?.offer.status
+  }
+  expect(await statusNow()).toBe('ELIGIBLE')
+  expect((await buy({ evaluation: purchase(1000, ['SPENT']) })).redemption).not.toBeNull()
+  expect(await statusNow()).toBe('INELIGIBLE')
 })
 
 describe('orderRecord', () => {

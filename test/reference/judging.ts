@@ -28,6 +28,9 @@ export interface Place {
   readonly timeZone: string
 }
 
+/** Where gaps are equal, waiting comes last; a wait is less than any unit or minor unit. */
+const A_WAIT = 0.001
+
 const YES: Judgement = { answer: true, findings: [] }
 
 /** Judges a tree, or (`wanted` false) its negation; `all` negated is `any` of the negated, and the other way round. */
@@ -52,13 +55,13 @@ function some(parts: readonly Judgement[]): Judgement {
   return { answer, findings: easiest(parts.map(({ findings }) => findings)) }
 }
 
-/** Law 30: of an `any` what can be mended, with the fewest steps, then the smallest gap. */
+/** Law 30: of an `any` what can be mended, with the fewest steps (signing in is one, and so is each reason that cannot be mended), then the smallest gap. */
 export function easiest(ways: readonly (readonly Finding[])[]): readonly Finding[] {
-  const effort = (way: readonly Finding[]) => [
-    way.some(({ gap }) => gap === null) ? 1 : 0,
-    way.length,
-    way.reduce((all, { gap }) => all + (gap ?? 0), 0),
-  ]
+  const effort = (way: readonly Finding[]) => {
+    const once = way.filter(({ reason, gap }) => gap === null || reason === 'SIGN_IN_REQUIRED')
+    const steps = way.length - once.length + new Set(once.map(({ reason }) => reason)).size
+    return [way.some(({ gap }) => gap === null) ? 1 : 0, steps, way.reduce((all, { gap }) => all + (gap ?? 0), 0)]
+  }
   const [best = []] = ways.toSorted((a, b) => byFirstDifference(effort(a), effort(b)))
   return best
 }
@@ -83,7 +86,7 @@ function judgedLeaf(leaf: Leaf, place: Place, wanted: boolean): Judgement {
       return facts.storeKey === null ? unknown('STORE') : plain(leaf.storeKeys.includes(facts.storeKey), 'STORE')
     case 'schedule':
       if (holdsOnTheClock(leaf, facts.now, timeZone) === wanted) return YES
-      return plain(!wanted, 'OUTSIDE_HOURS', opensWithinADay(leaf, facts.now, timeZone, wanted) ? 0 : null)
+      return plain(!wanted, 'OUTSIDE_HOURS', opensWithinADay(leaf, facts.now, timeZone, wanted) ? A_WAIT : null)
     case 'cart':
       return attribute(leaf.test, basketAttributes(facts)[leaf.test.name], wanted, 'CUSTOM_RULE', null)
     case 'customer':
@@ -134,7 +137,7 @@ function bound(amounts: readonly Money[] | null, { currency }: Basket): number |
 function quantity(leaf: Extract<Leaf, { kind: 'cartQuantity' }>, basket: Basket, wanted: boolean): Judgement {
   const picked = basket.lines.filter((line) => isSelected(leaf.items, line, basket.currency))
   const count = picked.reduce((all, line) => all + line.quantity, 0)
-  const tooFew = count === 0 ? 'ITEMS_NOT_IN_CART' : 'MINIMUM_QUANTITY'
+  const tooFew = count === 0 && leaf.items !== null ? 'ITEMS_NOT_IN_CART' : 'MINIMUM_QUANTITY'
   return between(count, leaf.min, leaf.max === null ? null : leaf.max + 1, wanted, tooFew, 'MAXIMUM_QUANTITY')
 }
 
@@ -195,8 +198,8 @@ function attribute(
 function segment(id: string, { facts, basket }: Place, wanted: boolean): Judgement {
   const found = facts.segments.get(id)
   const isListed = facts.staticSegmentIds.has(id)
-  if (found === undefined || (found.condition === null && !isListed && !isSignedIn(facts)))
-    return unknown(...stranger(facts))
+  if (found === undefined) return unknown('AUDIENCE')
+  if (found.condition === null && !isListed && !isSignedIn(facts)) return unknown(...stranger(facts))
   if (found.condition === null)
     return isListed === wanted ? YES : { answer: false, findings: [{ reason: 'AUDIENCE', gap: null }] }
   const { answer, findings } = judged(found.condition, { facts, basket, timeZone: facts.settings.timeZone }, wanted)

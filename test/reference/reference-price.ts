@@ -2,7 +2,7 @@ import type { Facts } from '../../src/domain/facts.ts'
 import { mergedLines } from './basket.ts'
 import { type Trial, chosen, inConflict, tried } from './choosing.ts'
 import { sum } from './fraction.ts'
-import { standsAgainst } from './limits.ts'
+import { overshooting, standsAgainst } from './limits.ts'
 import { type Entrant, type Outcome, byLawEight, runCart } from './run.ts'
 
 /** What a cart costs by the laws, in the words in which it is compared. Whole numbers of minor units. */
@@ -103,19 +103,39 @@ function codeOf(
   return { code, applied: isApplied, reasons }
 }
 
-/** Everything that fails, as it would be judged where its rivals are not; a rival that it loses to is a reason where it would apply. */
+/**
+ * Everything that fails, as it would be judged where its rivals are not; a rival that it loses to is a reason where it would apply in its stead.
+ * Where nobody is in conflict and no place is left, the one that saves least has its place.
+ */
 function reasonsAgainst(entrant: Entrant, facts: Facts, { applied }: Trial): string[] {
-  const others = applied.map((outcome) => outcome.entrant).filter((each) => each !== entrant)
+  const standing = standsAgainst(facts, entrant)
+  const others = applied.map((outcome) => outcome.entrant)
   const rivals = others.filter((each) => inConflict(each, entrant))
   const rest = others.filter((each) => !rivals.includes(each))
-  const standing = standsAgainst(facts, entrant)
-  if (standing.length === 0 && tried(facts, [...rest, entrant]).overLimit.includes(entrant)) return ['LIMIT_REACHED']
-  const own = runCart(facts, facts.cart!, [...rest, entrant]).find((outcome) => outcome.entrant === entrant)!
+  if (standing.length === 0 && rivals.length === 0 && losesItsPlace()) return ['STACKING']
+  if (standing.length === 0 && overshooting(facts, [...ofItsCampaign(rest, entrant), entrant]) === entrant)
+    return ['LIMIT_REACHED']
+  const own = alongside(rest)
+  if (own.amount > 0n) return standing.length > 0 ? standing : ['STACKING']
   const isBeaten =
     facts.settings.groupPicks === 'HIGHEST_PRIORITY' && rivals.some((rival) => ranksAbove(rival, entrant))
-  const lost = own.amount > 0n && standing.length === 0 ? ['STACKING'] : []
-  const idle = own.amount > 0n ? [] : [...own.findings.map(({ reason }) => reason), ...(isBeaten ? ['STACKING'] : [])]
-  return [...standing, ...idle, ...lost]
+  return [...standing, ...own.findings.map(({ reason }) => reason), ...(isBeaten ? ['STACKING'] : [])]
+
+  function alongside(members: readonly Entrant[]): Outcome {
+    return runCart(facts, facts.cart!, [...members, entrant]).find((outcome) => outcome.entrant === entrant)!
+  }
+
+  function losesItsPlace(): boolean {
+    const [least] = applied.toSorted((a, b) => Number(a.amount - b.amount))
+    const isFull = least !== undefined && applied.length >= facts.settings.maxIncentivesPerCart
+    if (!isFull) return false
+    const inItsStead = tried(facts, [...others.filter((each) => each !== least.entrant), entrant])
+    return inItsStead.applied.some((outcome) => outcome.entrant === entrant)
+  }
+}
+
+function ofItsCampaign(entrants: readonly Entrant[], { campaign }: Entrant): Entrant[] {
+  return entrants.filter((each) => each.campaign.id === campaign.id)
 }
 
 /** Law 15, HIGHEST_PRIORITY: ALONE above all else, then by law 8. */

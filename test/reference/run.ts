@@ -89,10 +89,11 @@ function judgeCampaign(working: Working, basket: Basket, facts: Facts): void {
   const place = { facts, basket, timeZone }
   const own = conditions === null ? null : judged(conditions, place)
   const resolved = effects.map((effect) => resolve(effect))
-  working.effects = own === null || own.answer === true ? resolved.flatMap(({ effect }) => effect ?? []) : []
+  const possible = resolved.flatMap(({ effect }) => effect ?? [])
+  working.effects = own === null || own.answer === true ? possible : []
+  const ofCases = easiest(resolved.map(({ findings }) => findings))
   working.findings = own?.findings ?? []
-  if (working.findings.length === 0 && working.effects.length === 0)
-    working.findings = easiest(resolved.map(({ findings }) => findings))
+  if (working.findings.length === 0 && possible.length === 0) working.findings = ofCases
 
   function resolve(effect: Effect): { readonly effect: PriceEffect | null; readonly findings: readonly Finding[] } {
     if (effect.kind !== 'firstOf') return { effect, findings: [] }
@@ -130,6 +131,6 @@ function outcomeOf({ entrant, cuts, findings }: Working, { lines }: Basket): Out
     gifts,
     base: rounded(total([...most, shippingBase, ...worth])),
     amount: sum(cuts.map(({ amount }) => amount)),
-    findings: findings.length > 0 ? findings : [{ reason: 'NO_DISCOUNT', gap: null }],
+    findings: [...findings, { reason: 'NO_DISCOUNT', gap: null }],
   }
 }

@@ -12,11 +12,29 @@ export function engineAnswer(facts: Facts): ReferencePrice {
 export function difference(
   facts: Facts,
 ): { readonly engine: ReferencePrice; readonly reference: ReferencePrice } | null {
-  const [engine, reference] = [engineAnswer(facts), referencePrice(facts)].map(withoutEmptyReasons) as [
-    ReferencePrice,
-    ReferencePrice,
-  ]
-  return JSON.stringify(engine) === JSON.stringify(reference) ? null : { engine, reference }
+  const [engine, reference] = [engineAnswer(facts), referencePrice(facts)]
+  const areReasonsSame = engine.codes.every((code, at) => isToldBy(code.reasons, reference.codes[at]?.reasons ?? []))
+  const isSame = areReasonsSame && JSON.stringify(withoutReasons(engine)) === JSON.stringify(withoutReasons(reference))
+  return isSame ? null : { engine, reference }
+}
+
+function withoutReasons({ codes, ...price }: ReferencePrice): unknown {
+  return { ...price, codes: codes.map(({ code, applied }) => ({ code, applied })) }
+}
+
+/** What would happen besides, were what is refused not refused: the laws leave open whether that is told. */
+const BESIDES = new Set(['NO_DISCOUNT', 'CURRENCY', 'STACKING'])
+
+/**
+ * All reasons of the reference are told. More may be told of what is refused anyhow (of its cases, say); where it is refused for what would
+ * happen besides alone, one of these reasons is enough.
+ */
+function isToldBy(engine: readonly string[], reference: readonly string[]): boolean {
+  const own = reference.filter((reason) => !BESIDES.has(reason))
+  if (own.length > 0) return own.every((reason) => engine.includes(reason))
+  if (reference.length === 0) return engine.length === 0
+  const isTold = engine.some((reason) => reference.includes(reason))
+  return isTold && (reference.includes('CURRENCY') || engine.every((reason) => BESIDES.has(reason)))
 }
 
 function inReferenceWords({
@@ -47,11 +65,4 @@ function lineOf({ sku, unitPrice, quantity, gift, discount, allocations }: Price
   const parts = new Map<number, number>()
   for (const { sequence, amount } of allocations) parts.set(sequence, (parts.get(sequence) ?? 0) + amount)
   return { sku, unitPrice, quantity, gift, discount, parts: [...parts].toSorted(([a], [b]) => a - b) }
-}
-
-/** NO_DISCOUNT beside another reason: the laws leave open whether what would take nothing is told of what is refused for something else. */
-function withoutEmptyReasons(price: ReferencePrice): ReferencePrice {
-  const told = (reasons: readonly string[]) =>
-    reasons.length > 1 ? reasons.filter((reason) => reason !== 'NO_DISCOUNT') : reasons
-  return { ...price, codes: price.codes.map((code) => ({ ...code, reasons: told(code.reasons) })) }
 }

@@ -69,8 +69,17 @@ export function easiest(ways: readonly (readonly Finding[])[]): readonly Finding
 
 function compareEffort(a: readonly Finding[], b: readonly Finding[]): number {
   return (
-    Number(isMendable(b)) - Number(isMendable(a)) || a.length - b.length || gapOf(a) - gapOf(b) || waitOf(a) - waitOf(b)
+    Number(isMendable(b)) - Number(isMendable(a)) ||
+    stepsOf(a) - stepsOf(b) ||
+    gapOf(a) - gapOf(b) ||
+    waitOf(a) - waitOf(b)
   )
+}
+
+/** How many steps it asks for: signing in is one step, however much asks for it, and what cannot be mended counts once a reason. */
+function stepsOf(findings: readonly Finding[]): number {
+  const isOnce = ({ hint }: Finding): boolean => hint === null || hint.kind === 'signIn'
+  return new Set(findings.map((finding) => (isOnce(finding) ? finding.reason.code : finding))).size
 }
 
 /** Until when it makes the shopper wait; 0 where it does not. */

@@ -99,5 +99,7 @@ function judgeTree(
 }
 
 function resolve(candidate: Candidate, question: Question) {
-  return resolveEffects(candidate.campaign.effects, (when, root) => judgeTree(when, root, candidate, question))
+  const judgeCase = (when: NonNullable<Candidate['campaign']['conditions']>, root: string) =>
+    judgeTree(when, root, candidate, question)
+  return resolveEffects(candidate.campaign.effects, judgeCase, question.cart?.open === true)
 }

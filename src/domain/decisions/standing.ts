@@ -81,11 +81,17 @@ function alsoMissing({ assessment: { effects }, idle }: Trial, told: readonly Fi
 /** Spending or adding more of some goods puts them into the cart; the same unit serves one finding only. */
 function notImplied(findings: readonly Finding[], told: readonly Finding[]): Finding[] {
   const steps = told.flatMap(({ hint }) => hint ?? [])
-  return findings.filter(({ hint }) => {
-    const at = hint?.kind === 'addItems' ? steps.findIndex((step) => adds(step, hint)) : -1
-    if (at >= 0) steps.splice(at, 1)
-    return at < 0
+  const takeStep = (adding: (step: Hint) => boolean): Hint | undefined => {
+    const at = steps.findIndex(adding)
+    return at < 0 ? undefined : steps.splice(at, 1)[0]
+  }
+  // Of two steps on the same goods the longer one includes the other, which then serves nothing else.
+  const open = findings.filter(({ hint }) => {
+    if (hint?.kind !== 'addItems') return true
+    const same = takeStep((step) => step.kind === 'addItems' && isEqual(step.of, hint.of))
+    return same === undefined || !adds(same, hint)
   })
+  return open.filter(({ hint }) => hint?.kind !== 'addItems' || takeStep((step) => adds(step, hint)) === undefined)
 }
 
 function adds(step: Hint, { of, quantity }: Extract<Hint, { kind: 'addItems' }>): boolean {

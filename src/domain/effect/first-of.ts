@@ -12,10 +12,13 @@ export interface Resolution {
 /** Judges the condition of one case; `root` says where it stands. */
 export type JudgeCase = (when: Condition, root: string) => Verdict
 
-/** Resolves the case lists of a campaign at the moment it is judged: each takes the first case that holds (law 11). */
-export function resolveEffects(effects: readonly Effect[], judgeCase: JudgeCase): Resolution {
+/**
+ * Resolves the case lists of a campaign at the moment it is judged: each takes the first case that holds (law 11). Where it is only asked what
+ * may come to hold (`open`), a case that comes to nothing may fail in the end: those after it are looked at too.
+ */
+export function resolveEffects(effects: readonly Effect[], judgeCase: JudgeCase, open = false): Resolution {
   if (effects.every(isPriceEffect)) return { effects, verdict: HOLDS }
-  const resolutions = effects.map((effect, index) => resolve(effect, `effects[${index}]`, judgeCase))
+  const resolutions = effects.map((effect, index) => resolve(effect, `effects[${index}]`, judgeCase, open))
   const resolved = resolutions.flatMap((resolution) => resolution.effects)
   const changesAt = resolutions.reduce<Date | null>((instant, { verdict }) => earlier(instant, verdict.changesAt), null)
   if (resolved.length > 0) return { effects: resolved, verdict: { ...HOLDS, changesAt } }
@@ -26,12 +29,12 @@ function isPriceEffect(effect: Effect): effect is PriceEffect {
   return effect.kind !== 'firstOf'
 }
 
-function resolve(effect: Effect, path: string, judgeCase: JudgeCase): Resolution {
-  return effect.kind === 'firstOf' ? resolveCases(effect, path, judgeCase) : { effects: [effect], verdict: HOLDS }
+function resolve(effect: Effect, path: string, judgeCase: JudgeCase, open: boolean): Resolution {
+  return effect.kind === 'firstOf' ? resolveCases(effect, path, judgeCase, open) : { effects: [effect], verdict: HOLDS }
 }
 
 /** A case that is pending hides those after it: which one will hold is not known yet. */
-function resolveCases({ cases }: FirstOf, path: string, judgeCase: JudgeCase): Resolution {
+function resolveCases({ cases }: FirstOf, path: string, judgeCase: JudgeCase, open: boolean): Resolution {
   const verdicts: Verdict[] = []
   let changesAt: Date | null = null
   for (const [index, { when, then }] of cases.entries()) {
@@ -39,8 +42,9 @@ function resolveCases({ cases }: FirstOf, path: string, judgeCase: JudgeCase): R
     const verdict = judgeCase(when, `${at}.when`)
     changesAt = earlier(changesAt, verdict.changesAt)
     if (verdict.outcome === 'PENDING') return { effects: [], verdict: { ...PENDING, changesAt } }
-    if (verdict.outcome === 'HOLDS') return withChange(resolve(then, `${at}.then`, judgeCase), changesAt)
-    verdicts.push(verdict)
+    const found = verdict.outcome === 'HOLDS' ? resolve(then, `${at}.then`, judgeCase, open) : null
+    if (found !== null && (!open || found.effects.length > 0)) return withChange(found, changesAt)
+    verdicts.push(found?.verdict ?? verdict)
   }
   return { effects: [], verdict: { ...bestOf(verdicts), changesAt } }
 }
