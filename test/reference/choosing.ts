@@ -89,13 +89,15 @@ function best(facts: Facts, entrants: readonly Entrant[]): Trial {
     return list.every((a) => list.every((b) => a === b || !inConflict(a, b)))
   }
   const isWhole = (set: number) => trial(set).applied.length === members(set).length
-  const wouldJoin = (set: number, at: number) =>
-    (set & (1 << at)) === 0 &&
-    isPeaceful(set | (1 << at)) &&
-    trial(set | (1 << at)).applied.some(({ entrant }) => entrant === entrants[at])
+  const wouldJoin = (set: number, at: number) => {
+    const larger = set | (1 << at)
+    if (larger === set || !isPeaceful(larger)) return false
+    const { applied } = trial(larger)
+    return applied.length <= most && applied.some(({ entrant }) => entrant === entrants[at])
+  }
   const admissible = Array.from({ length: 1 << entrants.length }, (_, set) => set)
     .filter((set) => members(set).length <= most && isPeaceful(set) && isWhole(set))
-    .filter((set) => members(set).length === most || !entrants.some((_, at) => wouldJoin(set, at)))
+    .filter((set) => !entrants.some((_, at) => wouldJoin(set, at)))
   return admissible.map(trial).toSorted(byMerit)[0]!
 }
 

@@ -31,6 +31,9 @@ export interface ReferenceLine {
   readonly parts: readonly (readonly [number, number])[]
 }
 
+/** A reason that the laws leave open: no place is left, and in the place of the one that saves least it would take nothing. */
+export const OPEN = 'OPEN'
+
 /** Prices a cart by the laws, slowly. */
 export function referencePrice(given: Facts): ReferencePrice {
   const cart = { ...given.cart!, lines: mergedLines(given.cart!.lines) }
@@ -116,7 +119,8 @@ function reasonsAgainst(entrant: Entrant, facts: Facts, { applied }: Trial): str
   if (standing.length === 0 && overshooting(facts, [...ofItsCampaign(rest, entrant), entrant]) === entrant)
     return ['LIMIT_REACHED']
   const own = alongside(rest)
-  if (own.amount > 0n) return standing.length > 0 ? standing : ['STACKING']
+  if (own.amount > 0n && standing.length === 0) return rivals.length > 0 ? ['STACKING'] : [OPEN]
+  if (own.amount > 0n) return standing
   const isBeaten =
     facts.settings.groupPicks === 'HIGHEST_PRIORITY' && rivals.some((rival) => ranksAbove(rival, entrant))
   return [...standing, ...own.findings.map(({ reason }) => reason), ...(isBeaten ? ['STACKING'] : [])]

@@ -1,7 +1,7 @@
 import { priceCart } from '../../src/domain/decisions/price-cart.ts'
 import type { Facts } from '../../src/domain/facts.ts'
 import type { PricedCart, PricedLine } from '../../src/domain/priced-cart.ts'
-import { type ReferenceLine, type ReferencePrice, referencePrice } from '../reference/reference-price.ts'
+import { OPEN, type ReferenceLine, type ReferencePrice, referencePrice } from '../reference/reference-price.ts'
 
 /** What Boon answers, in the words of the reference. */
 export function engineAnswer(facts: Facts): ReferencePrice {
@@ -30,9 +30,9 @@ const BESIDES = new Set(['NO_DISCOUNT', 'CURRENCY', 'STACKING'])
  * happen besides alone, one of these reasons is enough.
  */
 function isToldBy(engine: readonly string[], reference: readonly string[]): boolean {
-  const own = reference.filter((reason) => !BESIDES.has(reason))
+  const own = reference.filter((reason) => reason !== OPEN && !BESIDES.has(reason))
   if (own.length > 0) return own.every((reason) => engine.includes(reason))
-  if (reference.length === 0) return engine.length === 0
+  if (reference.length === 0 || reference.includes(OPEN)) return engine.length > 0 === reference.length > 0
   const isTold = engine.some((reason) => reference.includes(reason))
   return isTold && (reference.includes('CURRENCY') || engine.every((reason) => BESIDES.has(reason)))
 }
