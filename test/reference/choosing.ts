@@ -1,6 +1,6 @@
 import type { Facts } from '../../src/domain/facts.ts'
 import { sum } from './fraction.ts'
-import { byFirstDifference } from './judging.ts'
+import { byFirstDifference } from './judgement.ts'
 import { overshooting } from './limits.ts'
 import { type Entrant, type Outcome, byLawEight, laneOf, possibleEffects, runCart } from './run.ts'
 
@@ -38,17 +38,34 @@ function parts({ campaign }: Entrant): string[] {
   return possibleEffects(campaign.effects).map((effect) => (laneOf(effect) === 'SHIPPING' ? 'shipping' : 'goods'))
 }
 
+/**
+ * What law 15 leaves open: whether those that would fit the maximum all together (since some, where others apply, are not eligible or take
+ * nothing) are a conflict all the same. ONLY_WHERE_TOO_MANY: no, law 8's order decides. ALWAYS: any that are as many as may compete by saving.
+ */
+export type Crowding = 'ONLY_WHERE_TOO_MANY' | 'ALWAYS'
+
 /** Law 15. */
-export function chosen(facts: Facts, entrants: readonly Entrant[]): Trial {
-  if (facts.settings.groupPicks === 'BEST_FOR_SHOPPER') return best(facts, entrants)
-  const gone = new Set<Entrant>()
-  for (;;) {
-    const { winners, rest } = pickedByPriority(entrants.filter((each) => !gone.has(each)))
-    const { applied } = tried(facts, rest)
-    const idle = winners.find((winner) => !applied.some(({ entrant }) => entrant === winner))
-    if (idle === undefined) return best(facts, rest)
-    gone.add(idle)
+export function chosen(facts: Facts, entrants: readonly Entrant[], crowding: Crowding): Trial {
+  if (facts.settings.groupPicks === 'BEST_FOR_SHOPPER') return best(facts, entrants, crowding)
+  return best(facts, settled(facts, entrants).members, crowding)
+}
+
+/** Whom priority picks, and what they take; a winner that takes nothing leaves its place, where one that it keeps out takes something in it. */
+function settled(
+  facts: Facts,
+  pool: readonly Entrant[],
+): { readonly members: readonly Entrant[]; readonly trial: Trial } {
+  const { winners, rest } = pickedByPriority(pool)
+  const trial = tried(facts, rest)
+  const taking = (entrant: Entrant, { applied }: Trial) => applied.some((outcome) => outcome.entrant === entrant)
+  for (const idle of winners.filter((winner) => !taking(winner, trial))) {
+    const without = settled(
+      facts,
+      pool.filter((each) => each !== idle),
+    )
+    if (without.members.some((each) => inConflict(each, idle) && taking(each, without.trial))) return without
   }
+  return { members: rest, trial }
 }
 
 /** The ALONE of highest priority beats all else on its parts, then the next that is left; in a group the highest priority wins. */
@@ -74,31 +91,44 @@ function ofMode(entrants: readonly Entrant[], mode: string): Entrant[] {
 
 /**
  * The admissible combination that saves the most. Admissible: no two in conflict, no more than the shop allows, every one takes something, and
- * nobody is left out who is in no conflict and would take something (choice decides conflicts only).
+ * nobody is left out who is in no conflict and would take something: choice decides conflicts only. That there are too many is a conflict where
+ * more would apply than the shop allows, if all did that are in peace with one another.
  */
-function best(facts: Facts, entrants: readonly Entrant[]): Trial {
+function best(facts: Facts, entrants: readonly Entrant[], crowding: Crowding): Trial {
   const most = facts.settings.maxIncentivesPerCart
-  const trials = new Map<number, Trial>()
-  const trial = (set: number): Trial => {
-    if (!trials.has(set)) trials.set(set, tried(facts, members(set)))
-    return trials.get(set)!
-  }
-  const members = (set: number) => entrants.filter((_, at) => (set & (1 << at)) !== 0)
-  const isPeaceful = (set: number) => {
+  const places = entrants.map((_, at) => 1 << at)
+  const members = (set: number) => entrants.filter((_, at) => (set & places[at]!) !== 0)
+  const trial = remembered((set) => tried(facts, members(set)))
+  const isPeaceful = remembered((set) => {
     const list = members(set)
     return list.every((a) => list.every((b) => a === b || !inConflict(a, b)))
-  }
-  const isWhole = (set: number) => trial(set).applied.length === members(set).length
-  const wouldJoin = (set: number, at: number) => {
-    const larger = set | (1 << at)
-    if (larger === set || !isPeaceful(larger)) return false
-    const { applied } = trial(larger)
-    return applied.length <= most && applied.some(({ entrant }) => entrant === entrants[at])
-  }
-  const admissible = Array.from({ length: 1 << entrants.length }, (_, set) => set)
-    .filter((set) => members(set).length <= most && isPeaceful(set) && isWhole(set))
-    .filter((set) => !entrants.some((_, at) => wouldJoin(set, at)))
+  })
+  const isMaximal = (set: number) => places.every((place) => (set & place) !== 0 || !isPeaceful(set | place))
+  const sets = Array.from({ length: 1 << entrants.length }, (_, set) => set).filter(isPeaceful)
+  const takesWhole = (set: number) => trial(set).applied.length === members(set).length
+  const joins = (set: number) =>
+    entrants.some((entrant, at) => {
+      const larger = set | places[at]!
+      return (
+        larger !== set && isPeaceful(larger) && trial(larger).applied.some((outcome) => outcome.entrant === entrant)
+      )
+    })
+  const isCrowded = (set: number) =>
+    crowding === 'ALWAYS' ||
+    sets.some((wide) => (wide & set) === set && isMaximal(wide) && trial(wide).applied.length > most)
+  const admissible = sets.filter((set) => {
+    const size = members(set).length
+    return size <= most && takesWhole(set) && (!joins(set) || (size === most && isCrowded(set)))
+  })
   return admissible.map(trial).toSorted(byMerit)[0]!
+}
+
+function remembered<Answer>(ask: (set: number) => Answer): (set: number) => Answer {
+  const known = new Map<number, Answer>()
+  return (set) => {
+    if (!known.has(set)) known.set(set, ask(set))
+    return known.get(set)!
+  }
 }
 
 /** The most saved; equal: fewer incentives, then higher priority, then the earlier by law 8. */

@@ -13,14 +13,19 @@ export function holdsOnTheClock({ days, from, until }: ScheduleTest, now: Date, 
   return (isOn(day) && time >= start) || (isOn(yesterday) && time < end)
 }
 
-/** Law 30: whether waiting at most 24 hours makes it so; every minute is looked at. */
+/** Law 30: whether waiting at most 24 hours makes it so; every minute is looked at, once for each question. */
 export function opensWithinADay(test: ScheduleTest, now: Date, timeZone: string, wanted: boolean): boolean {
+  const question = JSON.stringify([test, now, timeZone, wanted])
+  const known = answers.get(question)
+  if (known !== undefined) return known
   const start = Math.floor(now.getTime() / MINUTE)
-  return Array.from({ length: 24 * 60 }, (_, passed) => new Date((start + passed + 1) * MINUTE)).some(
-    (later) => holdsOnTheClock(test, later, timeZone) === wanted,
-  )
+  const minutes = Array.from({ length: 24 * 60 }, (_, passed) => new Date((start + passed + 1) * MINUTE))
+  const opens = minutes.some((later) => holdsOnTheClock(test, later, timeZone) === wanted)
+  answers.set(question, opens)
+  return opens
 }
 
+const answers = new Map<string, boolean>()
 const walls = new Map<string, Intl.DateTimeFormat>()
 
 function onTheWall(now: Date, timeZone: string): { readonly day: number; readonly time: string } {

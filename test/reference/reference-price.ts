@@ -1,6 +1,6 @@
 import type { Facts } from '../../src/domain/facts.ts'
 import { mergedLines } from './basket.ts'
-import { type Trial, chosen, inConflict, tried } from './choosing.ts'
+import { type Crowding, type Trial, chosen, inConflict } from './choosing.ts'
 import { sum } from './fraction.ts'
 import { overshooting, standsAgainst } from './limits.ts'
 import { type Entrant, type Outcome, byLawEight, runCart } from './run.ts'
@@ -31,16 +31,16 @@ export interface ReferenceLine {
   readonly parts: readonly (readonly [number, number])[]
 }
 
-/** A reason that the laws leave open: no place is left, and in the place of the one that saves least it would take nothing. */
+/** The reason that the laws leave open: no place is left, and whose place it would have taken, with the others or in whose stead, is not said. */
 export const OPEN = 'OPEN'
 
 /** Prices a cart by the laws, slowly. */
-export function referencePrice(given: Facts): ReferencePrice {
+export function referencePrice(given: Facts, crowding: Crowding = 'ONLY_WHERE_TOO_MANY'): ReferencePrice {
   const cart = { ...given.cart!, lines: mergedLines(given.cart!.lines) }
   const facts = { ...given, cart }
   const entrants = entrantsOf(facts)
   const free = entrants.filter((entrant) => standsAgainst(facts, entrant).length === 0)
-  const choice = chosen(facts, free)
+  const choice = chosen(facts, free, crowding)
   const { applied } = choice
   const lines = [...cart.lines.map((line, place) => lineOf(line, place, applied)), ...giftsOf(applied)]
   const subtotal = lines.reduce((all, { unitPrice, quantity }) => all + unitPrice * quantity, 0)
@@ -106,36 +106,21 @@ function codeOf(
   return { code, applied: isApplied, reasons }
 }
 
-/**
- * Everything that fails, as it would be judged where its rivals are not; a rival that it loses to is a reason where it would apply in its stead.
- * Where nobody is in conflict and no place is left, the one that saves least has its place.
- */
+/** Everything that fails, as it would be judged where its rivals are not; a rival that it loses to is a reason where it would apply in its stead. */
 function reasonsAgainst(entrant: Entrant, facts: Facts, { applied }: Trial): string[] {
   const standing = standsAgainst(facts, entrant)
   const others = applied.map((outcome) => outcome.entrant)
   const rivals = others.filter((each) => inConflict(each, entrant))
+  const isFull = others.length >= facts.settings.maxIncentivesPerCart
+  if (isFull && rivals.length === 0 && standing.length === 0) return [OPEN]
   const rest = others.filter((each) => !rivals.includes(each))
-  if (standing.length === 0 && rivals.length === 0 && losesItsPlace()) return ['STACKING']
   if (standing.length === 0 && overshooting(facts, [...ofItsCampaign(rest, entrant), entrant]) === entrant)
     return ['LIMIT_REACHED']
-  const own = alongside(rest)
-  if (own.amount > 0n && standing.length === 0) return rivals.length > 0 ? ['STACKING'] : [OPEN]
-  if (own.amount > 0n) return standing
+  const own = runCart(facts, facts.cart!, [...rest, entrant]).find((outcome) => outcome.entrant === entrant)!
+  if (own.amount > 0n) return standing.length > 0 ? standing : ['STACKING']
   const isBeaten =
     facts.settings.groupPicks === 'HIGHEST_PRIORITY' && rivals.some((rival) => ranksAbove(rival, entrant))
   return [...standing, ...own.findings.map(({ reason }) => reason), ...(isBeaten ? ['STACKING'] : [])]
-
-  function alongside(members: readonly Entrant[]): Outcome {
-    return runCart(facts, facts.cart!, [...members, entrant]).find((outcome) => outcome.entrant === entrant)!
-  }
-
-  function losesItsPlace(): boolean {
-    const [least] = applied.toSorted((a, b) => Number(a.amount - b.amount))
-    const isFull = least !== undefined && applied.length >= facts.settings.maxIncentivesPerCart
-    if (!isFull) return false
-    const inItsStead = tried(facts, [...others.filter((each) => each !== least.entrant), entrant])
-    return inItsStead.applied.some((outcome) => outcome.entrant === entrant)
-  }
 }
 
 function ofItsCampaign(entrants: readonly Entrant[], { campaign }: Entrant): Entrant[] {

@@ -4,8 +4,9 @@ import type { Effect, PriceEffect } from '../../src/domain/effect/effect.ts'
 import type { Facts } from '../../src/domain/facts.ts'
 import { type Basket, type Left, openBasket, taken } from './basket.ts'
 import { type Cut, type Gift, cutOf } from './cuts.ts'
-import { type Fraction, fraction, larger, rounded, sum, total } from './fraction.ts'
-import { type Finding, easiest, judged } from './judging.ts'
+import { fraction, larger, rounded, sum } from './fraction.ts'
+import { type Finding, easiest } from './judgement.ts'
+import { judged } from './judging.ts'
 
 /** One incentive that asks to take part: an automatic promotion, or a code entered. */
 export interface Entrant {
@@ -118,18 +119,18 @@ function applied(working: Working, effect: PriceEffect, basket: Basket, facts: F
   return taken(basket, cut.off, cut.shippingOff)
 }
 
-/** What it took and of what: each line, and the shipping, counts once in the base, with the most that an effect saw of it. */
+/** What it took and of what: each line, and the shipping, counts once in the base, with the most that an effect saw of it, rounded once. */
 function outcomeOf({ entrant, cuts, findings }: Working, { lines }: Basket): Outcome {
   const most = lines.map((_, place) => cuts.map(({ cut }) => cut.base[place]!).reduce(larger, fraction(0)))
   const shippingBase = cuts.map(({ cut }) => fraction(cut.shippingBase)).reduce(larger, fraction(0))
   const gifts = cuts.flatMap(({ cut }) => cut.gift ?? [])
-  const worth: Fraction[] = gifts.map(({ unitPrice, quantity }) => fraction(BigInt(unitPrice) * BigInt(quantity)))
+  const worth = gifts.map(({ unitPrice, quantity }) => BigInt(unitPrice) * BigInt(quantity))
   return {
     entrant,
     lines: lines.map((_, place) => sum(cuts.map(({ cut }) => cut.off[place]!))),
     shipping: sum(cuts.map(({ cut }) => cut.shippingOff)),
     gifts,
-    base: rounded(total([...most, shippingBase, ...worth])),
+    base: sum([...most, shippingBase].map(rounded)) + sum(worth),
     amount: sum(cuts.map(({ amount }) => amount)),
     findings: [...findings, { reason: 'NO_DISCOUNT', gap: null }],
   }

@@ -171,11 +171,17 @@ export function loadScenarios(): readonly { readonly file: string; readonly scen
   const seen = new Set<string>()
   const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'))
   return files.toSorted().map((file) => {
-    const scenarios: unknown = parse(readFileSync(new URL(file, folder), 'utf8'))
-    if (!Array.isArray(scenarios)) throw new Error(`${file}: not a list of scenarios`)
-    for (const scenario of scenarios) check(scenario, file, seen)
-    return { file, scenarios: scenarios as Scenario[] }
+    const text = readFileSync(new URL(file, folder), 'utf8')
+    return { file, scenarios: scenariosIn(text, file, seen) }
   })
+}
+
+/** The scenarios of a YAML text, checked as those of test/scenarios are; `file` is named where one is wrong, `seen` holds the names taken. */
+export function scenariosIn(text: string, file: string, seen: Set<string>): readonly Scenario[] {
+  const scenarios: unknown = parse(text)
+  if (!Array.isArray(scenarios)) throw new Error(`${file}: not a list of scenarios`)
+  for (const scenario of scenarios) check(scenario, file, seen)
+  return scenarios as Scenario[]
 }
 
 /** The contract's input of a scenario's campaign: defaults filled in, what only scenarios know left out. */

@@ -1,3 +1,4 @@
+import { sum } from '../money.ts'
 import { selects } from '../select-items.ts'
 import { ANYTHING } from '../selector.ts'
 import type { Idle, LineCut, Moment } from './cut.ts'
@@ -71,6 +72,23 @@ export function cutEach(
   }))
 }
 
+/**
+ * What is left of the targeted lines, times a number that leaves no fraction of a line of which some units are targeted: shares are exact and
+ * rounded once (law 1). Past 2^53 the fractions are rounded.
+ */
+function weightsOf(targeted: readonly TargetedLine[], moment: Moment): number[] {
+  const { rests, lines } = moment.cart
+  const quantityOf = ({ index }: TargetedLine): number => lines[index]!.quantity
+  const inPart = targeted.filter((line) => line.units < quantityOf(line))
+  if (inPart.length === 0) return targeted.map(({ index }) => rests[index]!)
+  const scale = [...new Set(inPart.map(quantityOf))].reduce((product, each) => product * each)
+  const weights = targeted.map((line) => {
+    const ofEach = line.units < quantityOf(line) ? line.units * (scale / quantityOf(line)) : scale
+    return rests[line.index]! * ofEach
+  })
+  return Number.isSafeInteger(sum(weights)) ? weights : targeted.map((line) => restOf(line, moment))
+}
+
 /** One amount spread over the targeted lines by what is left of them (law 3). */
 export function cutSpread(
   targeted: readonly TargetedLine[],
@@ -78,7 +96,7 @@ export function cutSpread(
   amount: number,
   bases: readonly number[],
 ): LineCut[] {
-  const weights = targeted.map((line) => restOf(line, moment))
+  const weights = weightsOf(targeted, moment)
   const rooms = targeted.map((line) => roomOf(line, moment))
   return cutEach(targeted, moment, spread(amount, weights, rooms), bases)
 }

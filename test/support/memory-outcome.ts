@@ -1,0 +1,70 @@
+import { expect } from '@jest/globals'
+import { planRedemption } from '../../src/domain/decisions/plan-redemption.ts'
+import { qualify } from '../../src/domain/decisions/qualify.ts'
+import type { Hint } from '../../src/domain/offer.ts'
+import type { PricedCart } from '../../src/domain/priced-cart.ts'
+import { factsOfScenario } from './memory-door.ts'
+import { expectOutcome, type OfferOutcome, type Outcome } from './outcome.ts'
+import type { ExpectedHint, Scenario } from './scenario.ts'
+
+/** Holds the decision in memory to a scenario: prices, codes, offers, and whether it may be redeemed. */
+export function expectInMemory(scenario: Scenario): void {
+  const facts = factsOfScenario(scenario)
+  const { priced, offers } = qualify(facts)
+  expectOutcome(priced && outcomeOf(priced), offers.map(offerOf), scenario)
+  if (priced === null) return
+  const plan = planRedemption(facts, { expectedTotal: null })
+  expect(plan.ok ? undefined : plan.rejection.code).toBe(scenario.expect.redeem)
+}
+
+function outcomeOf({ subtotal, discountTotal, total, lines, shipping, applied, codes }: PricedCart): Outcome {
+  return {
+    subtotal,
+    discountTotal,
+    total,
+    lines: lines.map(({ sku, discount, gift }) => ({ sku, discount, gift })),
+    shippingDiscount: shipping?.discount ?? 0,
+    applied: applied.map(({ campaignId, amount, base, code, variant }) => ({
+      campaign: campaignId,
+      amount,
+      base,
+      ...(code === null ? {} : { code }),
+      ...(variant === null ? {} : { variant }),
+    })),
+    codes: codes.map(({ code, applied: isApplied, reasons }) => ({
+      code,
+      applied: isApplied,
+      reasons: reasons.map((reason) => reason.code),
+    })),
+    offers: null,
+  }
+}
+
+function offerOf({
+  campaignId,
+  status,
+  savings,
+  variant,
+  hints,
+  reasons,
+}: ReturnType<typeof qualify>['offers'][number]): OfferOutcome {
+  const told = { hints: hints.map(hintOf), reasons: reasons.map(({ code }) => code) }
+  return { campaign: campaignId, status, savings, variant, ...told }
+}
+
+function hintOf(hint: Hint): ExpectedHint {
+  switch (hint.kind) {
+    case 'spendMore':
+      return { kind: 'spendMore', missing: hint.missing, threshold: hint.threshold }
+    case 'addItems':
+      return { kind: 'addItems', quantity: hint.quantity }
+    case 'signIn':
+      return { kind: 'signIn' }
+    case 'waitUntil':
+      return { kind: 'waitUntil', at: hint.at.toISOString() }
+    case 'removeConflict':
+      return { kind: 'removeConflict', conflictsWith: hint.conflictsWith }
+    default:
+      return hint satisfies never
+  }
+}
