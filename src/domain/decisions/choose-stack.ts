@@ -101,22 +101,29 @@ function joining(members: readonly Candidate[], willing: readonly Candidate[], s
 
 /** Law 15: the ALONE of highest priority beats all others on its parts, in a group the highest priority wins; who takes nothing makes way. */
 function highestPriority(stage: Stage): Stack {
+  const size = stage.facts.settings.maxIncentivesPerCart
+  const run = settleByPriority(stage)
+  if (run.applied.length <= size) return stackOf(run, stage, true)
+  return bestForShopper(stage, pickedByPriority(stage.contenders, run), [])
+}
+
+function settleByPriority(stage: Stage): Run {
   let pool = stage.contenders
   for (;;) {
-    const alone = pool.filter(({ campaign }) => campaign.stacking.mode === 'ALONE')
-    const picked = joining([], [...alone, ...pool], Number.POSITIVE_INFINITY)
+    const picked = pickedByPriority(pool)
     const run = runOnly(stage, picked)
-    const inTheWay = blocking(
-      run,
-      pool.filter((candidate) => !picked.includes(candidate)),
-      false,
-    )
-    if (inTheWay.size === 0) {
-      const fits = run.applied.length <= stage.facts.settings.maxIncentivesPerCart
-      return fits ? stackOf(run, stage, true) : bestForShopper(stage, picked, [])
-    }
+    const outsiders = pool.filter((candidate) => !picked.includes(candidate))
+    const inTheWay = blocking(run, outsiders, false)
+    if (inTheWay.size === 0) return run
     pool = pool.filter((candidate) => !inTheWay.has(candidate))
   }
+}
+
+/** Whom priority picks of a pool, beside those that took something in a run: a winner makes way only for one that does. */
+function pickedByPriority(pool: readonly Candidate[], run?: Run): Candidate[] {
+  const taking = run?.applied.map(({ candidate }) => candidate) ?? []
+  const alone = pool.filter(({ campaign }) => campaign.stacking.mode === 'ALONE')
+  return joining(taking, [...alone, ...pool], Number.POSITIVE_INFINITY)
 }
 
 /** Runs a combination; where members take nothing, their places go to those of the pool that may join then. Ends, since those never come back. */
