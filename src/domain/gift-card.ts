@@ -1,0 +1,40 @@
+import { type Campaign, campaignStatus } from './campaign.ts'
+import { type HoldingStatus, type VoucherState, voucherEndsAt } from './voucher.ts'
+
+/** A code with money: it pays. One lot, with its own end. Amounts in minor units of `currency`. */
+export interface GiftCard {
+  readonly id: string
+  /** Normal form (law 35). */
+  readonly code: string
+  readonly campaignId: string
+  readonly holderId: string | null
+  readonly currency: string
+  readonly initialBalance: number
+  /** Spendable now: what open holds keep is taken off. */
+  readonly balance: number
+  /** What open holds keep. */
+  readonly held: number
+  readonly state: VoucherState
+  /** When it was given to its holder. */
+  readonly givenAt: Date | null
+  /** End of its own life; null where only the campaign's end counts. */
+  readonly endsAt: Date | null
+  readonly version: number
+  readonly createdAt: Date
+}
+
+/** Where a card stands at `now`: HELD where open holds keep all that is left, USED where nothing is left. */
+export function giftCardStatus(
+  card: GiftCard,
+  campaign: Pick<Campaign, 'state' | 'startsAt' | 'endsAt'>,
+  now: Date,
+): HoldingStatus {
+  if (card.state === 'REVOKED') return 'REVOKED'
+  if (card.balance === 0) return card.held > 0 ? 'HELD' : 'USED'
+  const status = campaignStatus(campaign, now)
+  const endsAt = voucherEndsAt(card, campaign)
+  if (status === 'ENDED' || status === 'ARCHIVED' || (endsAt !== null && endsAt <= now)) return 'EXPIRED'
+  if (card.state === 'DISABLED' || status === 'PAUSED') return 'DISABLED'
+  if (status === 'DRAFT' || status === 'SCHEDULED') return 'UPCOMING'
+  return 'ACTIVE'
+}

@@ -1,0 +1,23 @@
+/** What one line gave back: units, and the shares of discount that had been theirs. Minor units. */
+export interface ReturnedLine {
+  readonly lineId: string
+  readonly quantity: number
+  readonly discount: number
+}
+
+/** One return of goods, kept as a record of its own; the redemption stays as it was frozen (law 22). */
+export interface Rollback {
+  readonly id: string
+  readonly redemptionId: string
+  readonly reason: string
+  readonly lines: readonly ReturnedLine[]
+  /** Discount of the shipping that came back: with the last line. */
+  readonly shippingReturned: number
+  /** Lines and shipping. */
+  readonly discountReturned: number
+  readonly tenders: readonly { readonly giftCardId: string; readonly amount: number }[]
+  readonly tenderReturned: number
+  /** Everything that was left came back. */
+  readonly isWhole: boolean
+  readonly at: Date
+}
