@@ -11,6 +11,7 @@ import { ensureSecrets } from './secrets.ts'
 import { openCatalogue } from './store/catalogue.ts'
 import { openChangeFeed } from './store/change-feed.ts'
 import { type Database, openDatabase } from './store/database.ts'
+import { FailureLog } from './store/failure-log.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './store/embedded-postgres.ts'
 import { jobQueue } from './store/job-queue.ts'
 import { migrate } from './store/migrate.ts'
@@ -40,9 +41,14 @@ export async function openApp(config: Config, { log, now = () => new Date() }: A
   const feed = await openChangeFeed(databaseUrl, (error) =>
     log.warn({ error }, 'the change feed has lost its connection'),
   )
+  const failures = new FailureLog(database, {
+    onKept: () => feed.send(['redemptions']),
+    onLost: (count, error) => log.error({ count, err: error }, 'failures of redemptions could not be kept'),
+  })
   const services: Services = {
     ...parts(database, rules, log, now),
     feed,
+    failures,
     hub: new Hub({ feed, now }),
     tokens: openTokenSigner(secrets.tokenSecret),
     staffTokens: config.staff ? openStaffTokens(config.staff) : null,
@@ -51,6 +57,7 @@ export async function openApp(config: Config, { log, now = () => new Date() }: A
   await ensureAdminKey(services, secrets.adminKey)
   const close = async (): Promise<void> => {
     services.hub.close()
+    await failures.settle()
     await feed.close()
     await rules.close()
     await database.close()

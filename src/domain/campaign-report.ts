@@ -1,4 +1,5 @@
 import type { Money } from './money.ts'
+import type { ReasonCode } from './rejection.ts'
 
 /** Which instants a report looks at: half-open (law 28); null for no such end. */
 export interface ReportSpan {
@@ -13,6 +14,12 @@ export interface ReportTotals {
   readonly discountTotals: readonly Money[]
   /** Left to pay for the orders. */
   readonly orderTotals: readonly Money[]
+}
+
+/** How many redemptions failed for a reason. */
+export interface ReasonCount {
+  readonly code: ReasonCode
+  readonly count: number
 }
 
 /** What a campaign has done within a span. */

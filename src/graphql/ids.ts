@@ -18,6 +18,8 @@ export const ID_KINDS = [
   'segment',
   'bulk',
   'key',
+  'failure',
+  'alert',
   'offer',
 ] as const
 

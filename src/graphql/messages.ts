@@ -1,6 +1,9 @@
+import type { Alert } from '../domain/alert.ts'
 import type { Hint } from '../domain/offer.ts'
 import type { Reason, Rejection } from '../domain/rejection.ts'
+import { alertMessage as alertInWords } from '../domain/words/alert-message.ts'
 import * as words from '../domain/words/messages.ts'
+import { alertSubjectName } from '../operations/books/alerts.ts'
 import type { Session } from '../operations/session.ts'
 import { requestLocale } from './request-locale.ts'
 
@@ -17,4 +20,9 @@ export async function rejectionMessage(rejection: Rejection, session: Session): 
 /** A step that the shopper can take now, in the request's language. */
 export async function hintMessage(hint: Hint, session: Session): Promise<string> {
   return words.hintMessage(hint, await requestLocale(session))
+}
+
+/** What an alert says, in the request's language. */
+export async function alertMessage(alert: Alert, session: Session): Promise<string> {
+  return alertInWords(alert, await alertSubjectName(session, alert), await requestLocale(session))
 }

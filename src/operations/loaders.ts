@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader'
+import type { Alert } from '../domain/alert.ts'
 import type { ApiKey } from '../domain/api-key.ts'
 import type { BulkOperation } from '../domain/bulk-operation.ts'
 import type { ReportDay, ReportFigures, ReportSpan } from '../domain/campaign-report.ts'
@@ -9,16 +10,19 @@ import type { Order } from '../domain/order.ts'
 import type { Page, PageRequest } from '../domain/page.ts'
 import type { Product } from '../domain/product.ts'
 import type { Redemption } from '../domain/redemption.ts'
+import type { RedemptionFailure } from '../domain/redemption-failure.ts'
 import type { Segment } from '../domain/segment.ts'
 import type { Store } from '../domain/store.ts'
 import type { HoldingStatus, Voucher } from '../domain/voucher.ts'
 import type { Snapshot } from '../store/catalogue.ts'
 import type { Db } from '../store/database.ts'
+import { alertsByIds } from '../store/alerts.ts'
 import { apiKeysByIds } from '../store/read-api-keys.ts'
 import { bulkOperationsByIds } from '../store/read-bulk-operations.ts'
 import { campaignsByIds, campaignUses } from '../store/read-campaigns.ts'
 import { cartsByIds } from '../store/read-carts.ts'
 import { customersByIds } from '../store/read-customers.ts'
+import { type FailureCounts, failuresByIds, readFailureCounts } from '../store/read-failures.ts'
 import { ordersByIds, pageOrdersOf } from '../store/read-orders.ts'
 import { productsByIds, productsBySkus } from '../store/read-products.ts'
 import { pageRedemptionsOf, redemptionsByIds } from '../store/read-redemptions.ts'
@@ -61,6 +65,7 @@ type ByOwner<Key extends OwnedPage, Item> = OfOwner<Key, Page<Item>>
 export interface Loaders {
   /** The rules as of this request. */
   snapshot(): Promise<Snapshot>
+  readonly alert: ById<Alert>
   readonly apiKey: ById<ApiKey>
   readonly bulkOperation: ById<BulkOperation>
   readonly campaign: ById<Campaign>
@@ -77,9 +82,11 @@ export interface Loaders {
   readonly product: ById<Product>
   readonly productById: ById<Product>
   readonly redemption: ById<Redemption>
+  readonly redemptionFailure: ById<RedemptionFailure>
   readonly redemptionsOf: ByOwner<OwnedPage, Redemption>
   /** What a campaign has done within a span. */
   readonly reportDays: OfOwner<Owned & ReportSpan, readonly ReportDay[]>
+  readonly reportFailures: OfOwner<Owned & ReportSpan, FailureCounts>
   readonly reportFigures: OfOwner<Owned & ReportSpan, ReportFigures>
   readonly segment: ById<Segment>
   readonly segmentsOf: DataLoader<string, readonly Segment[]>
@@ -97,6 +104,7 @@ export function openLoaders(session: Omit<Session, 'load'>): Loaders {
   let snapshot: Promise<Snapshot> | undefined
   const loaders: Loaders = {
     snapshot: () => (snapshot ??= session.services.catalogue.current(db)),
+    alert: byId(db, alertsByIds),
     apiKey: byId(db, apiKeysByIds),
     bulkOperation: byId(db, bulkOperationsByIds),
     campaign: byId(db, campaignsByIds),
@@ -113,8 +121,10 @@ export function openLoaders(session: Omit<Session, 'load'>): Loaders {
     product: byId(db, productsBySkus),
     productById: byId(db, productsByIds),
     redemption: byId(db, redemptionsByIds),
+    redemptionFailure: byId(db, failuresByIds),
     redemptionsOf: byOwner((ownerIds, { page }) => pageRedemptionsOf(db, ownerIds, page)),
     reportDays: byOwner((ownerIds, span) => readDays(db, ownerIds, span)),
+    reportFailures: byOwner((ownerIds, span) => readFailureCounts(db, ownerIds, span)),
     reportFigures: byOwner((ownerIds, span) => readFigures(db, ownerIds, span)),
     segment: byId(db, segmentsByIds),
     segmentsOf: new DataLoader(async (ids) => {

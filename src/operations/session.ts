@@ -2,6 +2,7 @@ import type { JobQueue } from '../store/job-queue.ts'
 import type { Catalogue } from '../store/catalogue.ts'
 import type { ChangeFeed, ChangeKey } from '../store/change-feed.ts'
 import type { Database, Db } from '../store/database.ts'
+import type { FailureLog } from '../store/failure-log.ts'
 import { STAFF_ROLES, type Role } from '../domain/role.ts'
 import { type Loaders, openLoaders } from './loaders.ts'
 import type { StaffTokenVerifier } from './identity/staff-tokens.ts'
@@ -25,6 +26,8 @@ export interface Services {
   /** Wakes the live subscribers of this server. */
   readonly hub: Hub
   readonly jobs: JobQueue
+  /** Keeps refused redemptions. */
+  readonly failures: Pick<FailureLog, 'keep' | 'settle'>
   readonly tokens: TokenSigner
   /** Seals the cursors of live streams: derived from the token secret, the same on every server. */
   readonly cursorKey: Uint8Array

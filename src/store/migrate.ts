@@ -7,6 +7,7 @@ import { Migration0001Shop } from './migrations/migration-0001-shop.ts'
 import { Migration0002Experiments } from './migrations/migration-0002-experiments.ts'
 import { Migration0003CustomerEvents } from './migrations/migration-0003-customer-events.ts'
 import { Migration0004Value } from './migrations/migration-0004-value.ts'
+import { Migration0006Activity } from './migrations/migration-0006-activity.ts'
 
 /** Every migration, oldest first. */
 const MIGRATIONS = [
@@ -14,6 +15,7 @@ const MIGRATIONS = [
   { name: 'migration-0002-experiments', class: Migration0002Experiments },
   { name: 'migration-0003-customer-events', class: Migration0003CustomerEvents },
   { name: 'migration-0004-value', class: Migration0004Value },
+  { name: 'migration-0006-activity', class: Migration0006Activity },
 ]
 
 /** Brings the database up to date, job queue included. Several servers may call it at once: one works, the others wait. */

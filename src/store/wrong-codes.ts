@@ -1,8 +1,8 @@
 import { type Db, rows } from './database.ts'
 
 /** Law 36: after 10 wrong codes within 10 minutes by one viewer or address. */
-const WRONG_CODES = 10
-const WITHIN_MILLISECONDS = 10 * 60_000
+export const WRONG_CODES = 10
+export const WITHIN_MILLISECONDS = 10 * 60_000
 
 /** Whether any of these subjects (`customer:<id>`, `address:<ip>`) has named too many wrong codes of late. */
 export async function hasGuessedTooOften(db: Db, subjects: readonly string[], now: Date): Promise<boolean> {

@@ -56,6 +56,12 @@ export const ar: Words = {
   'error.LIMIT_REACHED': 'تم بلوغ أحد الحدود',
   'error.PRICE_CHANGED': 'تغيّر السعر',
 
+  'alert.guessingFrom': 'عدد كبير جدًا من الرموز الخاطئة من عنوان الشبكة {address}.',
+  'alert.guessingBy':
+    '{customer, select, none {أدخل أحد العملاء} other {أدخل العميل «{customer}»}} عددًا كبيرًا جدًا من الرموز الخاطئة.',
+  'alert.budgetNear': 'أوشك أحد حدود «{campaign}» على النفاد: {used} من {most}.',
+  'alert.budgetSpent': 'نفد أحد حدود «{campaign}»: {used} من {most}.',
+
   'selector.anything': 'أي منتجات',
   'selector.items':
     'منتجات{sale, select, true { ضمن التخفيضات} false { خارج التخفيضات} other {}}{kinds, select, none {} other { من فئة {kinds}}}{brands, select, none {} other { من علامة {brands}}}',

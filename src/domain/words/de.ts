@@ -54,6 +54,12 @@ export const de: Words = {
   'error.LIMIT_REACHED': 'Eine Grenze ist erreicht',
   'error.PRICE_CHANGED': 'Der Preis hat sich geändert',
 
+  'alert.guessingFrom': 'Zu viele falsche Codes von der Netzwerkadresse {address}.',
+  'alert.guessingBy':
+    '{customer, select, none {Eine Kundin oder ein Kunde} other {„{customer}“}} hat zu viele falsche Codes eingegeben.',
+  'alert.budgetNear': 'Ein Limit von „{campaign}“ ist fast aufgebraucht: {used} von {most}.',
+  'alert.budgetSpent': 'Ein Limit von „{campaign}“ ist aufgebraucht: {used} von {most}.',
+
   'selector.anything': 'beliebige Artikel',
   'selector.items':
     'Artikel{sale, select, true { im Angebot} false { zum Normalpreis} other {}}{kinds, select, none {} other { aus {kinds}}}{brands, select, none {} other { von {brands}}}',

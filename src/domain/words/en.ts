@@ -51,6 +51,12 @@ export const en = {
   'error.LIMIT_REACHED': 'A limit has been reached',
   'error.PRICE_CHANGED': 'The price has changed',
 
+  'alert.guessingFrom': 'Too many wrong codes from the network address {address}.',
+  'alert.guessingBy':
+    '{customer, select, none {A customer} other {The customer “{customer}”}} has entered too many wrong codes.',
+  'alert.budgetNear': 'A limit of “{campaign}” is nearly used up: {used} of {most}.',
+  'alert.budgetSpent': 'A limit of “{campaign}” is used up: {used} of {most}.',
+
   'selector.anything': 'any items',
   'selector.items':
     '{sale, select, true {items on sale} false {items not on sale} other {items}}{kinds, select, none {} other { from {kinds}}}{brands, select, none {} other { by {brands}}}',

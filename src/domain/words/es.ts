@@ -53,6 +53,12 @@ export const es: Words = {
   'error.LIMIT_REACHED': 'Se ha alcanzado un límite',
   'error.PRICE_CHANGED': 'El precio ha cambiado',
 
+  'alert.guessingFrom': 'Demasiados códigos incorrectos desde la dirección de red {address}.',
+  'alert.guessingBy':
+    '{customer, select, none {Un cliente} other {El cliente «{customer}»}} ha introducido demasiados códigos incorrectos.',
+  'alert.budgetNear': 'Un límite de «{campaign}» está casi agotado: {used} de {most}.',
+  'alert.budgetSpent': 'Un límite de «{campaign}» está agotado: {used} de {most}.',
+
   'selector.anything': 'cualquier artículo',
   'selector.items':
     'artículos{sale, select, true { en oferta} false { sin rebaja} other {}}{kinds, select, none {} other { de {kinds}}}{brands, select, none {} other { de la marca {brands}}}',

@@ -30,6 +30,11 @@ export function moneyInWords(money: Money, locale: string): string {
   return formatMoney(money, numberLocale(locale))
 }
 
+/** A plain number inside a message. */
+export function countInWords(count: number, locale: string): string {
+  return new Intl.NumberFormat(canonicalLocale(numberLocale(locale)) ?? FALLBACK_LANGUAGE).format(count)
+}
+
 /** Amounts of several currencies, any of which counts. */
 export function amountsInWords(amounts: readonly Money[], locale: string): string {
   return anyOf(

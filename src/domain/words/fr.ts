@@ -54,6 +54,12 @@ export const fr: Words = {
   'error.LIMIT_REACHED': 'Une limite est atteinte',
   'error.PRICE_CHANGED': 'Le prix a changé',
 
+  'alert.guessingFrom': 'Trop de codes erronés depuis l’adresse réseau {address}.',
+  'alert.guessingBy':
+    '{customer, select, none {Un client} other {Le client «\u00a0{customer}\u00a0»}} a saisi trop de codes erronés.',
+  'alert.budgetNear': 'Un plafond de «\u00a0{campaign}\u00a0» est presque atteint\u00a0: {used} sur {most}.',
+  'alert.budgetSpent': 'Un plafond de «\u00a0{campaign}\u00a0» est atteint\u00a0: {used} sur {most}.',
+
   'selector.anything': 'n’importe quels articles',
   'selector.items':
     'articles{sale, select, true { en promotion} false { hors promotion} other {}}{kinds, select, none {} other { de la catégorie {kinds}}}{brands, select, none {} other { de la marque {brands}}}',

@@ -52,6 +52,12 @@ export const ja: Words = {
   'error.LIMIT_REACHED': '上限に達しました',
   'error.PRICE_CHANGED': '価格が変わりました',
 
+  'alert.guessingFrom': 'ネットワークアドレス {address} から誤ったコードが何度も入力されました。',
+  'alert.guessingBy':
+    '{customer, select, none {あるお客様} other {「{customer}」}}が誤ったコードを何度も入力しました。',
+  'alert.budgetNear': '「{campaign}」の上限にまもなく達します（{most} のうち {used}）。',
+  'alert.budgetSpent': '「{campaign}」の上限に達しました（{most} のうち {used}）。',
+
   'selector.anything': 'すべての商品',
   'selector.items':
     '{brands, select, none {} other {{brands}の}}{kinds, select, none {} other {{kinds}の}}{sale, select, true {セール商品} false {通常価格の商品} other {商品}}',

@@ -53,6 +53,12 @@ export const pt: Words = {
   'error.LIMIT_REACHED': 'Um limite foi atingido',
   'error.PRICE_CHANGED': 'O preço mudou',
 
+  'alert.guessingFrom': 'Demasiados códigos errados a partir do endereço de rede {address}.',
+  'alert.guessingBy':
+    '{customer, select, none {Um cliente} other {O cliente “{customer}”}} introduziu demasiados códigos errados.',
+  'alert.budgetNear': 'Um limite de “{campaign}” está quase esgotado: {used} de {most}.',
+  'alert.budgetSpent': 'Um limite de “{campaign}” está esgotado: {used} de {most}.',
+
   'selector.anything': 'quaisquer itens',
   'selector.items':
     'itens{sale, select, true { em promoção} false { fora de promoção} other {}}{kinds, select, none {} other { de {kinds}}}{brands, select, none {} other { da marca {brands}}}',

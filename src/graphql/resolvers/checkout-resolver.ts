@@ -1,9 +1,11 @@
 import { GraphQLDateTime } from 'graphql-scalars'
 import { Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql'
 import type * as domain from '../../domain/input/cart-input.ts'
+import type { RedemptionFailure as FailureSource } from '../../domain/redemption-failure.ts'
 import type { Redemption as RedemptionSource, RedemptionStatus as Status } from '../../domain/redemption.ts'
 import { orderRecord } from '../../operations/checkout/order-record.ts'
 import { redeem } from '../../operations/checkout/redeem.ts'
+import { redemptionFailures } from '../../operations/checkout/redemption-failures.ts'
 import { redemption } from '../../operations/checkout/redemption.ts'
 import { redemptions } from '../../operations/checkout/redemptions.ts'
 import type { Session } from '../../operations/session.ts'
@@ -12,7 +14,7 @@ import { OrderRecordInput, RedeemInput } from '../inputs/cart-inputs.ts'
 import { Connection, readPage } from '../page.ts'
 import { IdArg, Input } from '../read-input.ts'
 import { Roles, STAFF } from '../roles.ts'
-import { RedemptionConnection } from '../types/connections.ts'
+import { RedemptionConnection, RedemptionFailureConnection } from '../types/connections.ts'
 import { OrderPayload, RedemptionPayload } from '../types/payloads.ts'
 import { Redemption, RedemptionStatus } from '../types/redemption.ts'
 import { PageArgs } from './arguments.ts'
@@ -36,6 +38,18 @@ class RedemptionsArgs extends PageArgs {
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'Made before this instant.' })
   to?: Date | null
+}
+
+@ArgsType()
+class RedemptionFailuresArgs extends PageArgs {
+  @Field(() => ID, { nullable: true, description: 'Only those that a code of this campaign caused; null for all.' })
+  campaignId?: string | null
+
+  @Field(() => ID, { nullable: true, description: 'Only those of this customer; null for all.' })
+  customerId?: string | null
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Refused at this instant or later; null for all.' })
+  from?: Date | null
 }
 
 /** Redemptions and orders. */
@@ -64,6 +78,24 @@ export class CheckoutResolver {
     const customerId = optionalId('customer', args.customerId)
     if (campaignId === undefined || customerId === undefined) return null
     return new Connection('redemptions', await redemptions(session, { ...args, campaignId, customerId, page }))
+  }
+
+  @Roles(...STAFF)
+  @Query(() => RedemptionFailureConnection, {
+    nullable: true,
+    description:
+      '[support, marketer, service] Refused redemptions with their reasons, newest first. Malformed calls are not kept.',
+  })
+  async redemptionFailures(
+    @Args(() => RedemptionFailuresArgs) { first, after, from, ...ids }: RedemptionFailuresArgs,
+    @Ctx() session: Session,
+  ): Promise<Connection<FailureSource> | null> {
+    const page = readPage('redemptionFailures', { first, after })
+    const campaignId = optionalId('campaign', ids.campaignId)
+    const customerId = optionalId('customer', ids.customerId)
+    if (campaignId === undefined || customerId === undefined) return null
+    const filter = { campaignId, customerId, from: from ?? null }
+    return new Connection('redemptionFailures', await redemptionFailures(session, { ...filter, page }))
   }
 
   @Roles('SERVICE')

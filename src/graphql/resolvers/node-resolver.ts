@@ -10,10 +10,12 @@ import { Node, type Typed } from '../types/node.ts'
 
 /** What each prefix stands for: its kind for operations, and its type in the schema. */
 const NODES: Readonly<Partial<Record<IdKind, { readonly kind: NodeKind; readonly typename: string }>>> = {
+  alert: { kind: 'alert', typename: 'Alert' },
   bulk: { kind: 'bulkOperation', typename: 'BulkOperation' },
   campaign: { kind: 'campaign', typename: 'Campaign' },
   cart: { kind: 'cart', typename: 'Cart' },
   customer: { kind: 'customer', typename: 'Customer' },
+  failure: { kind: 'redemptionFailure', typename: 'RedemptionFailure' },
   key: { kind: 'apiKey', typename: 'ApiKey' },
   order: { kind: 'order', typename: 'Order' },
   product: { kind: 'product', typename: 'Product' },

@@ -1,8 +1,10 @@
-import { Ctx, Mutation, Query, Resolver } from 'type-graphql'
+import { Args, Ctx, Mutation, Query, Resolver } from 'type-graphql'
+import type { Alert as AlertSource } from '../../domain/alert.ts'
 import type { BulkOperation as BulkOperationSource } from '../../domain/bulk-operation.ts'
 import type { SettingsInput as SettingsSource } from '../../domain/input/shop-input.ts'
 import type { BulkOperationCancelInput as CancelSource } from '../../domain/input/voucher-input.ts'
 import type { Settings as SettingsValue } from '../../domain/settings.ts'
+import { alerts } from '../../operations/books/alerts.ts'
 import { bulkOperationCancel } from '../../operations/campaigns/bulk-operation-cancel.ts'
 import { bulkOperation } from '../../operations/campaigns/bulk-operation.ts'
 import type { Session } from '../../operations/session.ts'
@@ -10,11 +12,14 @@ import { settingsUpdate } from '../../operations/settings/settings-update.ts'
 import { settings } from '../../operations/settings/settings.ts'
 import { SettingsInput } from '../inputs/shop-inputs.ts'
 import { BulkOperationCancelInput } from '../inputs/voucher-inputs.ts'
+import { Connection, readPage } from '../page.ts'
 import { IdArg, Input } from '../read-input.ts'
 import { Roles } from '../roles.ts'
 import { BulkOperation } from '../types/bulk-operation.ts'
+import { AlertConnection } from '../types/connections.ts'
 import { BulkOperationPayload, SettingsPayload } from '../types/payloads.ts'
 import { Settings } from '../types/settings.ts'
+import { PageArgs } from './arguments.ts'
 
 /** Running the shop: settings and long work. */
 @Resolver()
@@ -32,6 +37,15 @@ export class OperationsResolver {
     @Ctx() session: Session,
   ): Promise<BulkOperationSource | null> {
     return bulkOperation(session, { id })
+  }
+
+  @Roles('MARKETER')
+  @Query(() => AlertConnection, {
+    nullable: true,
+    description: '[marketer] What a person should look at, newest first.',
+  })
+  async alerts(@Args(() => PageArgs) args: PageArgs, @Ctx() session: Session): Promise<Connection<AlertSource> | null> {
+    return new Connection('alerts', await alerts(session, { page: readPage('alerts', args) }))
   }
 
   @Roles('ADMIN')

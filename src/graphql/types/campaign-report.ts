@@ -4,12 +4,14 @@ import type * as domain from '../../domain/campaign-report.ts'
 import {
   type CampaignReport as Source,
   reportDays,
+  reportFailures,
   reportFigures,
   reportVariants,
 } from '../../operations/campaigns/campaign-report.ts'
 import type { Session } from '../../operations/session.ts'
 import { Computed } from '../computed.ts'
 import { Money } from './money.ts'
+import { ReasonCode } from './problems.ts'
 
 /** An arm's figures. */
 @ObjectType({ description: 'How one arm of an experiment fared within the span.' })
@@ -58,6 +60,16 @@ export class ReportDay {
   orderTotals!: domain.ReportDay['orderTotals']
 }
 
+/** A reason's figure. */
+@ObjectType({ description: 'How many redemptions failed for one reason.' })
+export class ReasonCount {
+  @Field(() => ReasonCode, { simple: true, description: 'The kind of rule that did not hold.' })
+  code!: domain.ReasonCount['code']
+
+  @Field(() => Int, { simple: true, description: 'Failed redemptions; one may have several reasons.' })
+  count!: number
+}
+
 /** A field read off the campaign's figures. */
 function Figure(read: (figures: domain.ReportFigures) => unknown): PropertyDecorator & MethodDecorator {
   return Computed(async (report: Source, session: Session) => read(await reportFigures(session, report)))
@@ -73,6 +85,14 @@ export class CampaignReport {
   @Figure(({ redemptions }) => redemptions)
   @Field(() => Int, { description: 'Redemptions that used the campaign.' })
   redemptions!: number
+
+  @Computed(async (report: Source, session) => (await reportFailures(session, report)).failures)
+  @Field(() => Int, { description: 'Refused redemptions of which one of its codes was the cause.' })
+  failures!: number
+
+  @Computed(async (report: Source, session) => (await reportFailures(session, report)).failureReasons)
+  @Field(() => [ReasonCount], { description: 'Why they were refused, the most frequent first.' })
+  failureReasons!: unknown
 
   @Figure(({ customers }) => customers)
   @Field(() => Int, { description: 'Customers who redeemed it, each once; who is not known is not counted.' })

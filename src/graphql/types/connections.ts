@@ -1,4 +1,5 @@
 import { type ClassType, Field, Int, ObjectType } from 'type-graphql'
+import { Alert } from './alert.ts'
 import { Campaign } from './campaign.ts'
 import { Customer } from './customer.ts'
 import { WalletItem } from './holding.ts'
@@ -7,6 +8,7 @@ import { Offer } from './offer.ts'
 import { Order } from './order.ts'
 import { Product } from './product.ts'
 import { Redemption } from './redemption.ts'
+import { RedemptionFailure } from './redemption-failure.ts'
 import { Segment } from './segment.ts'
 import { Voucher } from './voucher.ts'
 
@@ -38,6 +40,8 @@ function connectionOf(name: string, node: () => ClassType | typeof WalletItem, o
   return Connection
 }
 
+/** Lists of alerts. */
+export const AlertConnection = connectionOf('Alert', () => Alert, 'alerts')
 /** Lists of campaigns. */
 export const CampaignConnection = connectionOf('Campaign', () => Campaign, 'campaigns')
 /** Lists of customers. */
@@ -48,6 +52,12 @@ export const OrderConnection = connectionOf('Order', () => Order, 'orders')
 export const ProductConnection = connectionOf('Product', () => Product, 'products')
 /** Lists of redemptions. */
 export const RedemptionConnection = connectionOf('Redemption', () => Redemption, 'redemptions')
+/** Lists of failed redemptions. */
+export const RedemptionFailureConnection = connectionOf(
+  'RedemptionFailure',
+  () => RedemptionFailure,
+  'failed redemptions',
+)
 /** Lists of segments. */
 export const SegmentConnection = connectionOf('Segment', () => Segment, 'segments')
 /** Lists of vouchers. */

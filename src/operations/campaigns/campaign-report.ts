@@ -1,6 +1,7 @@
 import { ArmTally } from '../../domain/arm-tally.ts'
 import type { ReportDay, ReportFigures, ReportSpan, VariantReport } from '../../domain/campaign-report.ts'
 import type { Campaign } from '../../domain/campaign.ts'
+import type { FailureCounts } from '../../store/read-failures.ts'
 import { readArmTotals } from '../../store/read-reports.ts'
 import { streamBuyers } from '../../store/stream-buyers.ts'
 import { BadInput } from '../errors.ts'
@@ -21,6 +22,11 @@ export function campaignReport(campaign: Campaign, { from, to }: ReportSpan): Ca
 /** What the campaign has done. */
 export function reportFigures({ load }: Session, { campaign, span }: CampaignReport): Promise<ReportFigures> {
   return load.reportFigures.load({ ownerId: campaign.id, ...span })
+}
+
+/** What was refused, and why. */
+export function reportFailures({ load }: Session, { campaign, span }: CampaignReport): Promise<FailureCounts> {
+  return load.reportFailures.load({ ownerId: campaign.id, ...span })
 }
 
 /** The days on which it was redeemed, in its time zone. */

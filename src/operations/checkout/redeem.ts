@@ -15,6 +15,7 @@ import { announce, type Session, within } from '../session.ts'
 import { judgeElsewhere } from '../shopping/judge-carts.ts'
 import type { PricedView } from '../views.ts'
 import { type ReadPurchase, readPurchase } from './read-purchase.ts'
+import { type Attempt, recordRefusal, startAttempt } from './record-refusal.ts'
 import { orderOf, redemptionOf, usesOf } from './redemption-of.ts'
 
 /** What redeeming answers. */
@@ -30,17 +31,19 @@ export interface RedemptionPayload {
  * the redemption and its paid order. All of it happens, or none of it (laws 17, 19, 20).
  */
 export async function redeem(session: Session, input: RedeemInput): Promise<RedemptionPayload & { replayed: boolean }> {
+  const attempt = startAttempt()
   const payload = await withIdempotency<RedemptionPayload>(
     session,
     { operation: 'redeem', key: input.idempotencyKey, input },
     {
-      work: (db) => work(within(session, db), input),
+      work: (db) => work(within(session, db), input, attempt),
       find: async (reference) =>
         found((await redemptionsByIds(session.db, [reference as string])).get(reference as string)!),
       refuse: (rejection) => refused(rejection),
     },
   )
   if (payload.redemption !== null && !payload.replayed) announceRedemption(session, payload.redemption, input)
+  recordRefusal(session, input, attempt, payload.userErrors)
   return payload
 }
 
@@ -52,11 +55,13 @@ function refused(...userErrors: Rejection[]): RedemptionPayload {
   return { redemption: null, evaluation: null, userErrors }
 }
 
-async function work(session: Session, input: RedeemInput): Promise<Worked<RedemptionPayload>> {
+async function work(session: Session, input: RedeemInput, attempt: Attempt): Promise<Worked<RedemptionPayload>> {
   const purchase = await readPurchase(session, input)
   if (!purchase.ok) return { value: refused(...purchase.rejections), reference: null }
+  attempt.customerId = purchase.value.customerId
   const facts = await factsFor(session, purchase.value)
   const plan = planRedemption(facts, { expectedTotal: input.expectedTotal ?? null })
+  attempt.codes = plan.priced.codes
   if (!plan.ok) return { value: await refusal(session, purchase.value, plan.rejection), reference: null }
   const redemption = redemptionOf(session, plan.priced, purchase.value)
   return keep(session, redemption, facts)
@@ -89,5 +94,10 @@ async function keep(session: Session, redemption: Redemption, facts: Facts): Pro
 }
 
 function announceRedemption(session: Session, { customerId }: Redemption, { cartId }: RedeemInput): void {
-  announce(session, ...(customerId === null ? [] : [`customer:${customerId}`]), ...(cartId ? [`cart:${cartId}`] : []))
+  announce(
+    session,
+    'redemptions',
+    ...(customerId === null ? [] : [`customer:${customerId}`]),
+    ...(cartId ? [`cart:${cartId}`] : []),
+  )
 }

@@ -6,6 +6,7 @@ import { mayUseCart } from '../shopping/find-cart.ts'
 
 /** The kinds of things that `node` knows. */
 export const NODE_KINDS = [
+  'alert',
   'apiKey',
   'bulkOperation',
   'campaign',
@@ -14,6 +15,7 @@ export const NODE_KINDS = [
   'order',
   'product',
   'redemption',
+  'redemptionFailure',
   'segment',
   'store',
   'voucher',
@@ -40,6 +42,7 @@ function read({ load }: Session, kind: NodeKind, id: string): Promise<object | n
       return load.storeById.load(id)
     case 'wallet':
       return load.customer.load(id).then((customer) => customer && { customerId: customer.id })
+    case 'alert':
     case 'apiKey':
     case 'bulkOperation':
     case 'campaign':
@@ -47,6 +50,7 @@ function read({ load }: Session, kind: NodeKind, id: string): Promise<object | n
     case 'customer':
     case 'order':
     case 'redemption':
+    case 'redemptionFailure':
     case 'segment':
     case 'voucher':
       return load[kind].load(id)
@@ -60,9 +64,11 @@ async function isVisible(session: Session, kind: NodeKind, value: object): Promi
   switch (kind) {
     case 'apiKey':
       return role === 'ADMIN'
+    case 'alert':
     case 'bulkOperation':
       return role === 'MARKETER' || role === 'ADMIN'
     case 'campaign':
+    case 'redemptionFailure':
     case 'segment':
       return isStaff(session)
     case 'product':

@@ -1,4 +1,5 @@
 import { reject, type Rejection } from '../../domain/rejection.ts'
+import { raiseGuessingAlerts } from '../../store/alerts.ts'
 import { hasGuessedTooOften, recordWrongCode } from '../../store/wrong-codes.ts'
 import { isStaff, type Session } from '../session.ts'
 
@@ -18,7 +19,10 @@ export async function guessingProblem(
   return (await hasGuessedTooOften(session.db, subjects, session.now)) ? reject('RATE_LIMITED', path) : null
 }
 
-/** Counts a wrong code, in its own right: no transaction that is undone takes it back. */
+/** Counts a wrong code, in its own right: no transaction that is undone takes it back. The last one that is allowed raises an alert. */
 export async function countWrongCode(session: Session, customerId: string | null): Promise<void> {
-  await recordWrongCode(session.services.database.open(), guessers(session, customerId), session.now)
+  const db = session.services.database.open()
+  const subjects = guessers(session, customerId)
+  await recordWrongCode(db, subjects, session.now)
+  await raiseGuessingAlerts(db, subjects, session.now)
 }

@@ -109,8 +109,6 @@ const STATEMENTS = [
   'create index rollback_of on rollback (redemption_id)',
   `create table redemption_failure (
     id uuid primary key,
-    seq bigint generated always as identity,
-    xid xid8 not null default pg_current_xact_id(),
     campaign_ids uuid[] not null,
     code text,
     customer_id uuid references customer,
@@ -125,10 +123,12 @@ const STATEMENTS = [
   // `once`: one alert of a kind about one thing, in one span.
   `create table alert (
     id uuid primary key,
+    seq bigint generated always as identity unique,
     kind text not null,
     facts jsonb not null,
-    subject_id text,
+    subject_id text not null,
     once text not null unique,
     at timestamptz not null
   )`,
+  'create index alert_of_subject on alert (subject_id, at)',
 ]

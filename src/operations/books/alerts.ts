@@ -1,0 +1,18 @@
+import { type Alert, guesserOf } from '../../domain/alert.ts'
+import type { Page, PageRequest } from '../../domain/page.ts'
+import { pageAlerts } from '../../store/alerts.ts'
+import type { Session } from '../session.ts'
+
+/** What a person should look at, newest first (marketers). */
+export function alerts(session: Session, { page }: { readonly page: PageRequest }): Promise<Page<Alert>> {
+  return pageAlerts(session.db, page)
+}
+
+/** What an alert's message calls its subject: the campaign's name, or the customer's; null for an address, and where nothing is known. */
+export async function alertSubjectName({ load }: Session, alert: Alert): Promise<string | null> {
+  if (alert.kind !== 'CODE_GUESSING') return (await load.campaign.load(alert.campaignId))?.name ?? null
+  const guesser = guesserOf(alert)
+  if ('address' in guesser) return null
+  const customer = await load.customer.load(guesser.customerId)
+  return customer && (customer.displayName ?? customer.externalId ?? customer.email)
+}

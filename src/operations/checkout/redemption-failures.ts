@@ -1,0 +1,12 @@
+import type { Page, PageRequest } from '../../domain/page.ts'
+import type { RedemptionFailure } from '../../domain/redemption-failure.ts'
+import { type FailureFilter, pageFailures } from '../../store/read-failures.ts'
+import type { Session } from '../session.ts'
+
+/** Refused redemptions by filter, newest first (support, marketers, services). */
+export function redemptionFailures(
+  session: Session,
+  { page, ...filter }: FailureFilter & { readonly page: PageRequest },
+): Promise<Page<RedemptionFailure>> {
+  return pageFailures(session.db, filter, page)
+}
