@@ -5,11 +5,8 @@ export interface ReturnedLine {
   readonly discount: number
 }
 
-/** One return of goods, kept as a record of its own; the redemption stays as it was frozen (law 22). */
-export interface Rollback {
-  readonly id: string
-  readonly redemptionId: string
-  readonly reason: string
+/** What one return of goods gives back, in minor units (law 22). */
+export interface Returned {
   readonly lines: readonly ReturnedLine[]
   /** Discount of the shipping that came back: with the last line. */
   readonly shippingReturned: number
@@ -19,5 +16,12 @@ export interface Rollback {
   readonly tenderReturned: number
   /** Everything that was left came back. */
   readonly isWhole: boolean
+}
+
+/** One return of goods, kept as a record of its own; the redemption stays as it was frozen (law 22). */
+export interface Rollback extends Returned {
+  readonly id: string
+  readonly redemptionId: string
+  readonly reason: string
   readonly at: Date
 }

@@ -53,7 +53,8 @@ export async function pageRedemptions(db: Db, filter: RedemptionFilter, page: Pa
 
 const COLUMNS = `
   redemption.id, status, order_reference as "orderReference", customer_id as "customerId", currency, lines, shipping, subtotal,
-  discount_total as "discountTotal", total, applied, created_at as "createdAt"`
+  discount_total as "discountTotal", tenders, tender_total as "tenderTotal", total, applied, held_until as "heldUntil",
+  cart_id as "cartId", store_key as "storeKey", created_at as "createdAt"`
 
 const MATCHES = `
   ($1::uuid is null or exists (select from redemption_use use where use.redemption_id = redemption.id and use.campaign_id = $1))

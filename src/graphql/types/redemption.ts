@@ -14,7 +14,12 @@ import { Node } from './node.ts'
 
 /** Where a redemption stands. */
 export const RedemptionStatus = enumeration<domain.RedemptionStatus>('RedemptionStatus', 'Where a redemption stands.', {
+  HELD: 'Everything is taken and marked as held, until it is captured, released or runs out.',
   CAPTURED: 'Done: the incentives are consumed and the order is paid.',
+  RELEASED: 'A hold that was let go: everything was given back.',
+  EXPIRED: 'A hold that ran out by itself: everything was given back.',
+  PARTLY_ROLLED_BACK: 'Some of it was given back.',
+  ROLLED_BACK: 'All of it was given back.',
 })
 
 /** A kept result. */

@@ -13,6 +13,8 @@ import { readEvaluation } from '../shopping/evaluate.ts'
 /** What is bought, by whom, under which reference. */
 export interface ReadPurchase {
   readonly customerId: string | null
+  /** The stored cart; null for one kept elsewhere. */
+  readonly cartId: string | null
   readonly cart: Cart
   readonly orderReference: string
 }
@@ -30,7 +32,7 @@ export async function readPurchase(
   return { ok: true, value: { ...goods.value, orderReference: reference.value } }
 }
 
-type Goods = Pick<ReadPurchase, 'customerId' | 'cart'>
+type Goods = Pick<ReadPurchase, 'customerId' | 'cartId' | 'cart'>
 
 async function readGoods(session: Session, { cartId, evaluation }: RedeemInput) {
   const isCart = cartId !== undefined
@@ -47,12 +49,16 @@ async function readGoods(session: Session, { cartId, evaluation }: RedeemInput) 
   )
   const cart = cartOf(stored, bySku)
   const lines = mergeLines(cart.lines).map((line) => ({ ...line, id: session.services.newId() }))
-  return { ok: true as const, value: { customerId: stored.customerId, cart: { ...cart, lines } } satisfies Goods }
+  return {
+    ok: true as const,
+    value: { customerId: stored.customerId, cartId: stored.id, cart: { ...cart, lines } } satisfies Goods,
+  }
 }
 
 async function readElsewhere(session: Session, evaluation: NonNullable<RedeemInput['evaluation']>) {
   if (evaluation.at) return refuse(reject('INVALID', ['evaluation', 'at'], 'what is redeemed is redeemed now'))
-  return readEvaluation(session, evaluation, ['evaluation'])
+  const read = await readEvaluation(session, evaluation, ['evaluation'])
+  return read.ok ? { ok: true as const, value: { ...read.value, cartId: null } satisfies Goods } : read
 }
 
 function refuse(...rejections: Rejection[]) {

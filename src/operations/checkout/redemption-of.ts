@@ -12,7 +12,7 @@ import type { ReadPurchase } from './read-purchase.ts'
 export function redemptionOf(
   session: Session,
   priced: PricedCart,
-  { customerId, orderReference }: ReadPurchase,
+  { customerId, cartId, cart, orderReference }: ReadPurchase,
 ): Redemption {
   const frozen = withGiftIds(priced, () => session.services.newId())
   const { currency, lines, shipping, subtotal, discountTotal, total, applied } = frozen
@@ -27,8 +27,13 @@ export function redemptionOf(
     shipping,
     subtotal,
     discountTotal,
+    tenders: [],
+    tenderTotal: 0,
     total,
     applied,
+    heldUntil: null,
+    cartId,
+    storeKey: cart.storeKey,
     createdAt: session.now,
   }
 }

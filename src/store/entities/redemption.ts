@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { AppliedIncentive, PricedLine, PricedShipping } from '../../domain/priced-cart.ts'
 import type { Redemption, RedemptionStatus } from '../../domain/redemption.ts'
+import type { Tender } from '../../domain/tender.ts'
 
 const RedemptionSchema = defineEntity({
   name: 'RedemptionEntity',
@@ -15,8 +16,13 @@ const RedemptionSchema = defineEntity({
     shipping: p.json<PricedShipping>().strictNullable(),
     subtotal: p.bigint('number'),
     discountTotal: p.bigint('number'),
+    tenders: p.json<readonly Tender[]>(),
+    tenderTotal: p.bigint('number'),
     total: p.bigint('number'),
     applied: p.json<readonly AppliedIncentive[]>(),
+    heldUntil: p.datetime().strictNullable(),
+    cartId: p.uuid().strictNullable(),
+    storeKey: p.text().strictNullable(),
     createdAt: p.datetime(),
   },
 })
