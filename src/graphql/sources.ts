@@ -65,6 +65,6 @@ export function appliedOf({ applied, currency }: Pick<PricedCart, 'applied' | 'c
 export function codesOf(view: PricedView): CodeSource[] {
   return view.priced.codes.map((outcome) => ({
     outcome,
-    offer: view.offersInReach.find(({ offer }) => offer.code === outcome.code) ?? null,
+    offer: view.codeOffers.find(({ offer }) => offer.code === outcome.code) ?? null,
   }))
 }

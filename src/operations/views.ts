@@ -1,5 +1,6 @@
 import type { Campaign } from '../domain/campaign.ts'
-import type { Offer, OfferStatus } from '../domain/offer.ts'
+import type { OffersWanted } from '../domain/decisions/list-offers.ts'
+import type { Offer } from '../domain/offer.ts'
 import type { PricedCart } from '../domain/priced-cart.ts'
 import type { Voucher } from '../domain/voucher.ts'
 
@@ -14,14 +15,20 @@ export interface OfferView {
   readonly currency: string | null
 }
 
+/** Offers in order, worked out where they are read: of many only a page. */
+export interface OfferViews {
+  readonly length: number
+  slice(from: number, to: number): readonly OfferView[]
+}
+
 /** One shopper's offers, with or without a cart, each list worked out when it is read. Best first. */
 export interface JudgedOffers {
   /** All statuses; campaigns that have not started, are paused or ended are not among them (law 30). */
   readonly offers: readonly OfferView[]
-  /** The same without those INELIGIBLE ones that no step leads to, unless their code is entered: quicker, where nobody asks for them. */
-  readonly offersInReach: readonly OfferView[]
-  /** APPLIED and ELIGIBLE ones, with others: of thousands of promotions only those that the goods bring into play are looked at. */
-  readonly usableOffers: readonly OfferView[]
+  /** Those of codes alone, entered or not; without those INELIGIBLE ones that no step leads to, unless entered. */
+  readonly codeOffers: readonly OfferView[]
+  /** Those wanted of `offers`. */
+  list(wanted: OffersWanted): OfferViews
   /** The first instant at which they may change by the clock alone. */
   readonly changesAt: Date | null
 }
@@ -29,17 +36,4 @@ export interface JudgedOffers {
 /** A cart judged: its price and its offers, each worked out when it is read. */
 export interface PricedView extends JudgedOffers {
   readonly priced: PricedCart
-}
-
-/** The offers among which all of these statuses are, with others. */
-export function offersFor(judged: JudgedOffers, statuses: readonly OfferStatus[]): readonly OfferView[] {
-  return statuses.includes('INELIGIBLE') ? judged.offers : judged.offersInReach
-}
-
-/** The offers of these statuses, best first. */
-export function offersWith(judged: JudgedOffers, statuses: readonly OfferStatus[]): readonly OfferView[] {
-  const isUsable = statuses.every((status) => status === 'APPLIED' || status === 'ELIGIBLE')
-  return (isUsable ? judged.usableOffers : offersFor(judged, statuses)).filter(({ offer }) =>
-    statuses.includes(offer.status),
-  )
 }

@@ -17,8 +17,8 @@ export function isBeyondReach({ campaign, voucher }: Candidate, facts: Facts): b
   return isLostHere(campaign.conditions) || !lets(judgeAlone(campaign.shownTo, facts, campaign.timeZone))
 }
 
-/** Whether a rule fails for good: as `judge`, `not` is pushed down to the leaves. */
-function isLost(node: Condition, negated: boolean, facts: Facts, timeZone: string): boolean {
+/** Whether a rule fails for good, whatever step the shopper takes: as `judge`, `not` is pushed down to the leaves. */
+export function isLost(node: Condition, negated: boolean, facts: Facts, timeZone: string): boolean {
   switch (node.kind) {
     case 'not':
       return isLost(node.of, !negated, facts, timeZone)

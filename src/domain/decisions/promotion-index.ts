@@ -58,6 +58,11 @@ export function findBy(index: PromotionIndex, promotions: readonly Campaign[]): 
   return promotions
 }
 
+/** Whether these promotions were given to `findBy`. */
+export function isIndexed(promotions: readonly Campaign[]): boolean {
+  return indexes.has(promotions)
+}
+
 /** The promotions of these facts that may apply to their cart; where they are indexed, possibly with some whose time is not now. */
 export function promotionsInReach(facts: Facts): readonly Campaign[] {
   const index = indexes.get(facts.promotions)

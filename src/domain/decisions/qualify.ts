@@ -1,5 +1,5 @@
 import { earlier, isMendable } from '../condition/verdict.ts'
-import { campaignStatus } from '../campaign.ts'
+import { type Campaign, campaignStatus } from '../campaign.ts'
 import type { CodeCandidate, Facts } from '../facts.ts'
 import type { Offer } from '../offer.ts'
 import type { PricedCart } from '../priced-cart.ts'
@@ -10,7 +10,7 @@ import { type Candidate, codeCandidate, promotionCandidates } from './candidate.
 import { type Stack, chooseStack } from './choose-stack.ts'
 import { conflict } from './conflict.ts'
 import { decide } from './decide.ts'
-import { type Judged, rankOffers } from './rank-offers.ts'
+import { type Judged, type Ranked, rankOffers } from './rank-offers.ts'
 import { pricedCart } from './price-cart.ts'
 import type { Trial } from './run-cart.ts'
 import { promotionsInReach } from './promotion-index.ts'
@@ -21,6 +21,10 @@ import { type Standing, explainCart, refused, standing, standingOf } from './sta
 export interface Qualification {
   /** All statuses, best first: APPLIED in the order applied, ELIGIBLE by savings, NEARLY by the fewest and smallest steps, INELIGIBLE. */
   readonly offers: readonly Offer[]
+  /** The same offers, with what they were read off. */
+  readonly ranked: readonly Ranked[]
+  /** Incentives that apply, as explained. Empty without a cart. */
+  readonly applied: readonly Trial[]
   /** Null without a cart. */
   readonly priced: PricedCart | null
   /** The first instant at which any of this could change by the clock alone; starts of campaigns that are not among the facts are not seen. */
@@ -36,6 +40,8 @@ export interface Asked {
   readonly explainIneligible: boolean
   /** True: only APPLIED and ELIGIBLE offers are wanted. Of indexed promotions those that cannot apply are then left out on a cart. */
   readonly usableOnly?: boolean
+  /** The only promotions that are asked for, of those of the facts; what applies is decided among all. */
+  readonly promotions?: readonly Campaign[]
 }
 
 const EVERYTHING: Asked = { explainIneligible: true }
@@ -52,8 +58,11 @@ function qualifyWithoutCart(facts: Facts, asked: Asked): Qualification {
     const assessment = assess(candidate, { facts, cart: null, usedHere: 0, explaining: true })
     return { assessment, standing: standingWithoutCart(candidate, assessment) }
   })
+  const ranked = rankOffers(judged, null)
   return {
-    offers: rankOffers(judged, null),
+    offers: ranked.map(({ offer }) => offer),
+    ranked,
+    applied: [],
     priced: null,
     get changesAt() {
       return changesAt(facts, judged)
@@ -89,8 +98,11 @@ function qualifyOnCart(facts: Facts, asked: Asked): Qualification {
   })
   const standings = judged.map((each) => each.standing)
   const order = stack.run.applied.map(({ candidate }) => candidate)
+  const ranked = rankOffers(judged, order)
   return {
-    offers: rankOffers(judged, order),
+    offers: ranked.map(({ offer }) => offer),
+    ranked,
+    applied: trials.filter(({ candidate }) => stack.applied.has(candidate)),
     priced: pricedCart(stage, stack, standings),
     get changesAt() {
       return changesAt(facts, judged)
@@ -99,9 +111,10 @@ function qualifyOnCart(facts: Facts, asked: Asked): Qualification {
 }
 
 /** Active promotions; those that contend are the same objects as on the stage. */
-function knownPromotions({ facts, contenders }: Stage, { usableOnly = false }: Asked): Candidate[] {
+function knownPromotions({ facts, contenders }: Stage, { usableOnly = false, promotions }: Asked): Candidate[] {
   const known = new Map(contenders.map((candidate) => [candidate.campaign.id, candidate]))
-  const looked = usableOnly ? { ...facts, promotions: promotionsInReach(facts) } : facts
+  const asked = promotions ?? (usableOnly ? promotionsInReach(facts) : facts.promotions)
+  const looked = { ...facts, promotions: asked }
   return activePromotions(looked).map((candidate) => known.get(candidate.campaign.id) ?? candidate)
 }
 

@@ -18,19 +18,18 @@ const BEST_FIRST: readonly OfferStatus[] = ['APPLIED', 'ELIGIBLE', 'NEARLY', 'IN
  * Offers, best first: a code that would save more than all that is applied, then APPLIED in `order`, ELIGIBLE by savings, NEARLY by the fewest, then the smallest steps; ties by campaign key, then code.
  * Those that `shownTo` hides are left out unless they apply. `order` null: there is no cart, and no savings are told.
  */
-export function rankOffers(judged: readonly Judged[], order: readonly Candidate[] | null): Offer[] {
+export function rankOffers(judged: readonly Judged[], order: readonly Candidate[] | null): Ranked[] {
   const places = new Map(order?.map((candidate, place) => [candidate, place]))
   const shown = judged.filter(({ standing, assessment }) => standing.status === 'APPLIED' || assessment.isShown)
-  const ranked = shown.map(({ standing }) => ({ standing, offer: offerOf(standing, order !== null) }))
+  const ranked: Ranked[] = shown.map(({ standing }) => ({ standing, offer: offerOf(standing, order !== null) }))
   const applied = sum(shown.map(({ standing }) => (standing.status === 'APPLIED' ? standing.savings : 0)))
-  ranked.sort(
+  return ranked.toSorted(
     (a, b) =>
       rankOf(a.standing, applied) - rankOf(b.standing, applied) ||
       compareWithin(a, b, places) ||
       compareText(a.standing.candidate.campaign.key, b.standing.candidate.campaign.key) ||
       compareText(a.offer.code ?? '', b.offer.code ?? ''),
   )
-  return ranked.map(({ offer }) => offer)
 }
 
 /** A code worth entering comes before what it would outdo. */
@@ -38,7 +37,8 @@ function rankOf({ status, savings, candidate }: Standing, applied: number): numb
   return status === 'ELIGIBLE' && candidate.code !== null && savings > applied ? -1 : BEST_FIRST.indexOf(status)
 }
 
-interface Ranked {
+/** An offer with the standing that it was read off. */
+export interface Ranked {
   readonly standing: Standing
   readonly offer: Offer
 }

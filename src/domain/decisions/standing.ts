@@ -38,15 +38,15 @@ export function standingOf(stage: Stage, stack: Stack, trial: Trial): Standing {
 /** Where one stands that does not apply, `isEntered` if it is a code on the cart: kept out by others, or by its own conditions and effects. */
 export function refused(stage: Stage, stack: Stack, trial: Trial, isEntered: boolean): Standing {
   const rivalry = rivalryOf(stage, stack, trial.candidate)
-  if (rivalry === null) return byItself(trial, isEntered)
+  if (rivalry === null) return standingByItself(trial, isEntered)
   if (rivalry.trial.taken > 0) return mendable(rivalry.trial, lostTo(stage, stack, rivalry), rivalry.trial.taken)
-  const own = byItself(rivalry.trial, isEntered)
+  const own = standingByItself(rivalry.trial, isEntered)
   if (own.status !== 'NEARLY') return own
   return mendable(rivalry.trial, [...own.findings, ...outrankedBy(stage, stack, rivalry)])
 }
 
-/** What its conditions say, and what its effects found. Shipping that is not chosen yet fails a code entered, and leaves others open. */
-function byItself(trial: Trial, isEntered: boolean): Standing {
+/** Where one stands that nobody keeps out: what its conditions say, and what its effects found. Shipping that is not chosen yet fails a code entered, and leaves others open. */
+export function standingByItself(trial: Trial, isEntered = false): Standing {
   const { findings } = trial.assessment
   if (findings.length > 0) return mendable(trial, [...findings, ...alsoMissing(trial, findings)])
   if (!isEntered && trial.idle.some(({ why }) => why === 'NO_SHIPPING_YET')) return standing(trial, 'ELIGIBLE', [], 0)

@@ -9,10 +9,8 @@ import type { Segment as SegmentSource } from '../../domain/segment.ts'
 import type { HoldingStatus as Status, Voucher as VoucherSource } from '../../domain/voucher.ts'
 import { formatMoney } from '../../domain/words/format.ts'
 import { campaignReport } from '../../operations/campaigns/campaign-report.ts'
-import { offersCursor } from '../../operations/live/offers-cursor.ts'
+import { offersCursor, UP } from '../../operations/live/offers-cursor.ts'
 import type { Session } from '../../operations/session.ts'
-import { offersFor, offersWith, type OfferView } from '../../operations/views.ts'
-import { atPlacement } from '../../operations/shopping/judge-offers.ts'
 import { pageOfOffers } from '../../operations/shopping/offers.ts'
 import { walletItems } from '../../operations/wallet/wallet-items.ts'
 import { Connection, readPage } from '../page.ts'
@@ -146,10 +144,9 @@ export class CartLists {
   ) {
     const page = readPage('cart.offers', args)
     const judged = await session.load.pricedCart.load(cart)
-    const listed = atPlacement(offersWith(judged, statuses), placement)
-    const up = (): readonly OfferView[] => atPlacement(offersFor(judged, statuses), placement)
+    const listed = judged.list({ statuses, kinds: null, placement })
     return new Connection('cart.offers', pageOfOffers(listed, page), () =>
-      offersCursor(session, { cartId: cart.id, placement }, up()),
+      offersCursor(session, { cartId: cart.id, placement }, judged.list({ ...UP, placement })),
     )
   }
 }

@@ -2,7 +2,7 @@ import { campaignStatus } from '../../domain/campaign.ts'
 import type { Voucher } from '../../domain/voucher.ts'
 import { voucherStatus } from '../../domain/voucher.ts'
 import type { Session } from '../session.ts'
-import type { OfferView } from '../views.ts'
+import type { OfferView, OfferViews } from '../views.ts'
 import { type CursorBinding, TOLD_LIMIT } from './cursor.ts'
 import { stateOf, type Told } from './told.ts'
 import { cursorOf } from './trail.ts'
@@ -13,10 +13,13 @@ export interface OffersScope {
   readonly placement: string | null
 }
 
-/** Where `offersChanged` goes on from an answer of `offers`. `offers`: as judged, of all statuses. */
-export function offersCursor(session: Session, scope: OffersScope, offers: readonly OfferView[]): string {
-  const up = offers.filter(isUp)
-  return cursorOf(session, offersBinding(session, scope), up.length > TOLD_LIMIT ? null : toldOffers(session, up))
+/** What `offers` lists unasked, whatever its kind. */
+export const UP = { statuses: ['APPLIED', 'ELIGIBLE', 'NEARLY'], kinds: null } as const
+
+/** Where `offersChanged` goes on from an answer of `offers`. `up`: all that is `UP` in this scope. */
+export function offersCursor(session: Session, scope: OffersScope, up: OfferViews): string {
+  const told = up.length > TOLD_LIMIT ? null : toldOffers(session, up.slice(0, up.length))
+  return cursorOf(session, offersBinding(session, scope), told)
 }
 
 /** Whose cursor it is. */

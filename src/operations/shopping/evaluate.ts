@@ -7,10 +7,9 @@ import { reject, type Rejection } from '../../domain/rejection.ts'
 import { findCustomer } from '../../store/read-customers.ts'
 import { BadInput } from '../errors.ts'
 import type { Session } from '../session.ts'
-import { type JudgedOffers, type OfferView, offersWith, type PricedView } from '../views.ts'
+import type { JudgedOffers, OfferView, PricedView } from '../views.ts'
 import { maySetPrices, unknownStore } from './cart-create.ts'
 import { judgeElsewhere } from './judge-carts.ts'
-import { atPlacement } from './judge-offers.ts'
 import { unpricedLines } from './set-lines.ts'
 
 /** Offers listed by one evaluation. */
@@ -31,12 +30,10 @@ export async function evaluate(session: Session, { input }: { readonly input: Ev
     get offers() {
       return listed(judged, draft)
     },
-    get usableOffers() {
+    get codeOffers() {
       return listed(judged, draft)
     },
-    get offersInReach() {
-      return listed(judged, draft)
-    },
+    list: judged.list,
     get changesAt() {
       return judged.changesAt
     },
@@ -44,7 +41,7 @@ export async function evaluate(session: Session, { input }: { readonly input: Ev
 }
 
 function listed(judged: JudgedOffers, { placement, offerStatuses }: EvaluationDraft): readonly OfferView[] {
-  return atPlacement(offersWith(judged, offerStatuses), placement).slice(0, MAXIMUM_OFFERS)
+  return judged.list({ statuses: offerStatuses, kinds: null, placement }).slice(0, MAXIMUM_OFFERS)
 }
 
 function badInput({ path, detail, code }: Rejection): BadInput {

@@ -1,5 +1,6 @@
 import { type Campaign, campaignStatus } from '../../domain/campaign.ts'
 import type { Cart, StoredCart } from '../../domain/cart.ts'
+import { listOffers } from '../../domain/decisions/list-offers.ts'
 import { priceCart } from '../../domain/decisions/price-cart.ts'
 import { qualify } from '../../domain/decisions/qualify.ts'
 import type { CodeCandidate, Facts } from '../../domain/facts.ts'
@@ -66,12 +67,10 @@ function pricedView(
     get offers() {
       return judged.offers
     },
-    get offersInReach() {
-      return judged.offersInReach
+    get codeOffers() {
+      return judged.codeOffers
     },
-    get usableOffers() {
-      return judged.usableOffers
-    },
+    list: judged.list,
     get changesAt() {
       return judged.changesAt
     },
@@ -79,42 +78,30 @@ function pricedView(
 }
 
 function judgedOffers(facts: Facts, snapshot: Snapshot, cartId: string | null): JudgedOffers {
-  const judged = lazily(() => judge(facts, snapshot, cartId, true))
-  const inReach = lazily(() => judge(facts, snapshot, cartId, false))
-  const usable = lazily(() => judge(facts, snapshot, cartId, false, true))
+  const codes = lazily(
+    () => new Map([...facts.available.map((code) => [code.voucher.code, code] as const), ...facts.entered]),
+  )
+  const views = (offers: readonly Offer[]): OfferView[] =>
+    offers.flatMap((offer) => {
+      const code = offer.code === null ? null : codes().get(offer.code)!
+      return offerView(facts, offer, subjectOf(snapshot, offer, code), cartId) ?? []
+    })
+  const judged = lazily(() => qualify(facts))
+  const all = lazily(() => views(judged().offers))
+  const ofCodes = lazily(() => views(qualify(facts, { explainIneligible: false, promotions: [] }).offers))
   return {
     get offers() {
-      return judged().offers
+      return all()
     },
-    get offersInReach() {
-      return inReach().offers
+    get codeOffers() {
+      return ofCodes()
     },
-    get usableOffers() {
-      return usable().offers
+    list: (wanted) => {
+      const listed = listOffers(facts, wanted)
+      return { length: listed.length, slice: (from, to) => views(listed.slice(from, to)) }
     },
     get changesAt() {
-      return judged().changesAt
-    },
-  }
-}
-
-function judge(
-  facts: Facts,
-  snapshot: Snapshot,
-  cartId: string | null,
-  explainIneligible: boolean,
-  usableOnly = false,
-) {
-  const qualification = qualify(facts, { explainIneligible, usableOnly })
-  const codes = new Map([...facts.available.map((code) => [code.voucher.code, code] as const), ...facts.entered])
-  const offers = qualification.offers.flatMap((offer) => {
-    const code = offer.code === null ? null : codes.get(offer.code)!
-    return offerView(facts, offer, subjectOf(snapshot, offer, code), cartId) ?? []
-  })
-  return {
-    offers,
-    get changesAt() {
-      return earliest([qualification.changesAt, nextStart(snapshot, facts.now)])
+      return earliest([judged().changesAt, nextStart(snapshot, facts.now)])
     },
   }
 }

@@ -19,12 +19,10 @@ export async function judgeOffers(
     get offers() {
       return atPlacement(judged.offers, placement)
     },
-    get usableOffers() {
-      return atPlacement(judged.usableOffers, placement)
+    get codeOffers() {
+      return atPlacement(judged.codeOffers, placement)
     },
-    get offersInReach() {
-      return atPlacement(judged.offersInReach, placement)
-    },
+    list: (wanted) => judged.list({ ...wanted, placement }),
     get changesAt() {
       return judged.changesAt
     },
@@ -42,7 +40,7 @@ async function judgeFor(
 }
 
 /** The offers that say they are shown at this place; all of them where none is named. */
-export function atPlacement(offers: readonly OfferView[], placement: string | null): readonly OfferView[] {
+function atPlacement(offers: readonly OfferView[], placement: string | null): readonly OfferView[] {
   if (placement === null) return offers
   return offers.filter(({ campaign }) => campaign.display.placements.includes(placement))
 }

@@ -7,9 +7,9 @@ import { locationOf } from '../../domain/priced-lines.ts'
 import type { Whereabouts } from '../../store/load-facts.ts'
 import { BadInput } from '../errors.ts'
 import { lazily } from '../lazily.ts'
-import { offersCursor } from '../live/offers-cursor.ts'
+import { offersCursor, UP } from '../live/offers-cursor.ts'
 import type { Session } from '../session.ts'
-import { offersFor, type OfferView, offersWith } from '../views.ts'
+import type { OfferView, OfferViews } from '../views.ts'
 import { unknownStore } from './cart-create.ts'
 import { judgeOffers } from './judge-offers.ts'
 
@@ -35,11 +35,9 @@ export async function offers(session: Session, args: OffersArgs): Promise<Offers
   const place = { cartId: args.cartId ?? null, placement: args.placement ?? null }
   const judged = await judgeOffers(session, place, await whereaboutsOf(session, args))
   if (judged === null) return null
-  const { kinds } = args
-  const listed = offersWith(judged, args.statuses).filter(
-    ({ offer }) => kinds === undefined || kinds === null || kinds.includes(offer.kind),
-  )
-  const cursor = lazily(() => offersCursor(session, place, offersFor(judged, args.statuses)))
+  const { placement } = place
+  const listed = judged.list({ statuses: args.statuses, kinds: args.kinds ?? null, placement })
+  const cursor = lazily(() => offersCursor(session, place, judged.list({ ...UP, placement })))
   return {
     ...pageOfOffers(listed, args.page),
     get cursor() {
@@ -57,7 +55,7 @@ async function whereaboutsOf(session: Session, args: OffersArgs): Promise<Wherea
 }
 
 /** A page of a list that is judged anew for each request: it goes on behind the offer last seen. */
-export function pageOfOffers(listed: readonly OfferView[], { first, after }: PageRequest): Page<OfferView> {
+export function pageOfOffers(listed: OfferViews, { first, after }: PageRequest): Page<OfferView> {
   const start = after === null ? 0 : behind(listed, after)
   const items = listed.slice(start, start + first)
   return {
@@ -70,10 +68,10 @@ export function pageOfOffers(listed: readonly OfferView[], { first, after }: Pag
 }
 
 /** Behind the offer that the cursor names; where it has gone, at the place that it had. */
-function behind(listed: readonly OfferView[], [id, place]: readonly string[]): number {
-  const at = listed.findIndex((offer) => offer.id === id)
-  if (at >= 0) return at + 1
+function behind(listed: OfferViews, [id, place]: readonly string[]): number {
   const index = Number(place)
   if (!Number.isSafeInteger(index) || index < 0) throw new BadInput('This cursor is not one of ours.', ['after'])
-  return index
+  if (listed.slice(index, index + 1)[0]?.id === id) return index + 1
+  const at = listed.slice(0, listed.length).findIndex((offer) => offer.id === id)
+  return at >= 0 ? at + 1 : index
 }
