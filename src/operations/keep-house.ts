@@ -1,15 +1,17 @@
 import { forgetOldKeys } from '../store/idempotency.ts'
 import { releaseLostJobs } from '../store/job-queue.ts'
 import { forgetWrongCodes } from '../store/wrong-codes.ts'
+import { forgetOldActivity } from '../store/read-activity.ts'
 import type { Services } from './session.ts'
 
 /**
- * What a shop does every minute for its own sake: work that a dead server held goes back into the queue; keys and wrong codes that no longer
- * count are forgotten.
+ * What a shop does every minute for its own sake: work that a dead server held goes back into the queue; keys, wrong codes and the log of
+ * redemptions are forgotten where they no longer count.
  */
 export async function keepHouse({ database, now }: Pick<Services, 'database' | 'now'>): Promise<void> {
   const db = database.open()
   await releaseLostJobs(db)
   await forgetOldKeys(db, now())
   await forgetWrongCodes(db, now())
+  await forgetOldActivity(db)
 }

@@ -5,13 +5,14 @@ import { bulkOperationChanged } from '../../operations/live/bulk-operation-chang
 import { cartChanged } from '../../operations/live/cart-changed.ts'
 import type * as live from '../../operations/live/events.ts'
 import { offersChanged } from '../../operations/live/offers-changed.ts'
+import { redemptionActivity } from '../../operations/live/redemption-activity.ts'
 import type { StreamItem } from '../../operations/live/stream-item.ts'
 import { walletChanged } from '../../operations/live/wallet-changed.ts'
 import type { Session } from '../../operations/session.ts'
 import { decodeId, type IdKind } from '../ids.ts'
 import { Anyone, Roles } from '../roles.ts'
 import { BulkOperation } from '../types/bulk-operation.ts'
-import { CartEvent, OfferEvent, WalletEvent } from '../types/events.ts'
+import { CartEvent, OfferEvent, RedemptionEvent, WalletEvent } from '../types/events.ts'
 
 /** What `subscribe` is given by type-graphql. */
 type Subscribing = SubscribeResolverData<unknown, Record<string, string | null | undefined>, Session>
@@ -68,6 +69,24 @@ export class LiveResolver {
     @Arg('cartId', () => ID, { description: 'The cart.' }) _cartId: string,
     @Arg('after', () => String, AFTER) _after?: string,
   ): live.CartEvent {
+    return event
+  }
+
+  @Roles('SUPPORT', 'MARKETER')
+  @Subscription(() => RedemptionEvent, {
+    subscribe: ({ args, context }: Subscribing): Stream<live.RedemptionEvent> =>
+      redemptionActivity(context, context.services.hub, {
+        campaignId: args.campaignId ? known('campaign', 'campaignId', args.campaignId) : null,
+        after: args.after ?? null,
+      }),
+    description: '[support, marketer] Every redemption, each change of its status, and every failure, in order.',
+  })
+  redemptionActivity(
+    @Root() event: live.RedemptionEvent,
+    @Arg('campaignId', () => ID, { nullable: true, description: 'Only those that used this campaign; null for all.' })
+    _campaignId?: string,
+    @Arg('after', () => String, AFTER) _after?: string,
+  ): live.RedemptionEvent {
     return event
   }
 

@@ -8,15 +8,19 @@ import { Cart } from './cart.ts'
 import { WalletItem } from './holding.ts'
 import { Offer } from './offer.ts'
 import { Reason } from './problems.ts'
+import { RedemptionFailure } from './redemption-failure.ts'
+import { Redemption } from './redemption.ts'
 import { Wallet } from './wallet.ts'
 
-type AnyEvent = live.OfferEvent | live.WalletEvent | live.CartEvent
+type AnyEvent = live.OfferEvent | live.WalletEvent | live.CartEvent | live.RedemptionEvent
 
 const EVENT_TYPES: Readonly<Record<AnyEvent['kind'], string>> = {
   offerBecameEligible: 'OfferBecameEligible',
   offerWithdrawn: 'OfferWithdrawn',
   walletChanged: 'WalletChanged',
   cartChanged: 'CartChanged',
+  redemptionHappened: 'RedemptionHappened',
+  redemptionFailed: 'RedemptionFailed',
   resync: 'Resync',
 }
 
@@ -82,6 +86,23 @@ export class CartChanged extends StreamEvent {
   cart!: unknown
 }
 
+/** A redemption was made or changed. */
+@ObjectType({
+  implements: StreamEvent,
+  description: 'A redemption was made, has another status, or gave back a further part.',
+})
+export class RedemptionHappened extends StreamEvent {
+  @Field(() => Redemption, { simple: true, description: 'The redemption, with the status that it had then.' })
+  redemption!: unknown
+}
+
+/** A redemption was refused. */
+@ObjectType({ implements: StreamEvent, description: 'A `redeem` was refused.' })
+export class RedemptionFailed extends StreamEvent {
+  @Field(() => RedemptionFailure, { simple: true, description: 'What was refused, and why.' })
+  failure!: unknown
+}
+
 /** Begin anew. */
 @ObjectType({
   implements: StreamEvent,
@@ -113,5 +134,13 @@ export const CartEvent = createUnionType({
   name: 'CartEvent',
   description: 'An event of `cartChanged`.',
   types: () => [CartChanged, Resync] as const,
+  resolveType: typeOf,
+})
+
+/** Events of `redemptionActivity`. */
+export const RedemptionEvent = createUnionType({
+  name: 'RedemptionEvent',
+  description: 'An event of `redemptionActivity`.',
+  types: () => [RedemptionHappened, RedemptionFailed, Resync] as const,
   resolveType: typeOf,
 })

@@ -1,4 +1,6 @@
 import type { StoredCart } from '../../domain/cart.ts'
+import type { RedemptionFailure } from '../../domain/redemption-failure.ts'
+import type { Redemption } from '../../domain/redemption.ts'
 import type { Reason } from '../../domain/rejection.ts'
 import type { Voucher } from '../../domain/voucher.ts'
 import type { OfferView } from '../views.ts'
@@ -49,9 +51,23 @@ export interface CartChanged extends StreamEvent {
   readonly cart: StoredCart
 }
 
+/** A redemption was made, or has another status: that of then. */
+export interface RedemptionHappened extends StreamEvent {
+  readonly kind: 'redemptionHappened'
+  readonly redemption: Redemption
+}
+
+/** A redemption was refused. */
+export interface RedemptionFailed extends StreamEvent {
+  readonly kind: 'redemptionFailed'
+  readonly failure: RedemptionFailure
+}
+
 /** Events of `offersChanged`. */
 export type OfferEvent = OfferBecameEligible | OfferWithdrawn | Resync
 /** Events of `walletChanged`. */
 export type WalletEvent = WalletChanged | Resync
 /** Events of `cartChanged`. */
 export type CartEvent = CartChanged | Resync
+/** Events of `redemptionActivity`. */
+export type RedemptionEvent = RedemptionHappened | RedemptionFailed | Resync
