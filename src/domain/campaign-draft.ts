@@ -19,5 +19,6 @@ export type CampaignDraft = Pick<
   | 'publicCode'
   | 'codePattern'
   | 'validFor'
+  | 'spendableOn'
   | 'attributes'
 >

@@ -1,10 +1,11 @@
 import type { Condition } from './condition/condition.ts'
 import type { Effect } from './effect/effect.ts'
 import type { JsonObject } from './json.ts'
+import type { ItemSelector } from './selector.ts'
 import type { Variant } from './variant.ts'
 
-/** PROMOTION applies by itself; COUPON needs a code. */
-export type CampaignKind = 'PROMOTION' | 'COUPON'
+/** PROMOTION applies by itself; COUPON needs a code; GIFT_CARD issues cards, which pay. */
+export type CampaignKind = 'PROMOTION' | 'COUPON' | 'GIFT_CARD'
 
 /** What a marketer has set; SCHEDULED and ENDED by the clock follow from the span. */
 export type CampaignState = 'DRAFT' | 'ACTIVE' | 'PAUSED' | 'ENDED' | 'ARCHIVED'
@@ -90,10 +91,12 @@ export interface Campaign {
   readonly display: Display
   /** COUPON: the public code in normal form (law 35), if it has one. */
   readonly publicCode: string | null
-  /** COUPON: what single codes look like. */
+  /** COUPON and GIFT_CARD: what single codes look like. */
   readonly codePattern: string | null
   /** Life of a code from the instant it is given to a customer; ISO 8601 duration. */
   readonly validFor: string | null
+  /** GIFT_CARD: the goods that its cards pay for; null for everything, shipping too. */
+  readonly spendableOn: ItemSelector | null
   readonly attributes: JsonObject
   readonly version: number
   readonly createdAt: Date

@@ -1,6 +1,7 @@
 import type { Cart, Point } from './cart.ts'
 import type { Campaign } from './campaign.ts'
 import type { Customer } from './customer.ts'
+import type { GiftCard } from './gift-card.ts'
 import type { Product } from './product.ts'
 import type { Segment } from './segment.ts'
 import type { Settings } from './settings.ts'
@@ -24,6 +25,12 @@ export interface Uses {
 /** A code that may be used here: the voucher with its campaign. */
 export interface CodeCandidate {
   readonly voucher: Voucher
+  readonly campaign: Campaign
+}
+
+/** A gift card that may be used here, with its campaign. */
+export interface CardCandidate {
+  readonly card: GiftCard
   readonly campaign: Campaign
 }
 
@@ -62,6 +69,10 @@ export interface Facts {
   readonly entered: ReadonlyMap<string, CodeCandidate>
   /** Codes the shopper could enter: public ones of active campaigns, and those of her wallet. For offers only. */
   readonly available: readonly CodeCandidate[]
+  /** Gift cards among the codes entered, by normal form; those not accepted here are missing. */
+  readonly giftCards: ReadonlyMap<string, CardCandidate>
+  /** Gift cards of the shopper's wallet that still have something on them. For offers only. */
+  readonly availableCards: readonly CardCandidate[]
 }
 
 /** Key of an order window: a span, counted back in a time zone. `within` null: ever. */

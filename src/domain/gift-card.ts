@@ -23,6 +23,16 @@ export interface GiftCard {
   readonly createdAt: Date
 }
 
+/** Whether a card may be named by this customer at all: known, not withdrawn, and nobody else's (law 36). */
+export function isCardAccepted(
+  card: Pick<GiftCard, 'state' | 'holderId'>,
+  campaign: Pick<Campaign, 'state'>,
+  customerId: string | null,
+): boolean {
+  const withdrawn = card.state === 'REVOKED' || campaign.state === 'DRAFT' || campaign.state === 'ARCHIVED'
+  return !withdrawn && (card.holderId === null || card.holderId === customerId)
+}
+
 /** Where a card stands at `now`: HELD where open holds keep all that is left, USED where nothing is left. */
 export function giftCardStatus(
   card: GiftCard,

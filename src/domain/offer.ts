@@ -27,11 +27,12 @@ export interface Offer {
   readonly status: OfferStatus
   readonly campaignId: string
   readonly voucherId: string | null
+  readonly giftCardId: string | null
   /** Null for a promotion. */
   readonly code: string | null
   /** The experiment's arm; null where there is none. */
   readonly variant: string | null
-  /** What it saves, or would save, on this cart; null without a cart. */
+  /** What it saves, or would save, on this cart; of a gift card what it pays, or would pay. Null without a cart. */
   readonly savings: number | null
   /** The effects that work for this shopper on this cart where known, else the campaign's. */
   readonly effects: readonly Effect[]

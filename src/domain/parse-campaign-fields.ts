@@ -2,6 +2,7 @@ import type { CampaignDraft } from './campaign-draft.ts'
 import { patternProblem, readPattern } from './code-pattern.ts'
 import { isCode, normaliseCode } from './codes.ts'
 import { type Lookup, readCondition } from './condition/parse-condition.ts'
+import { readSelector } from './condition/parse-selector.ts'
 import { readEffects } from './effect/parse-effect.ts'
 import type { CampaignUpdateInput } from './input/campaign-input.ts'
 import type { Place } from './input/place.ts'
@@ -40,6 +41,7 @@ export function readCampaignFields(
       readCodePattern(value, at('codePattern')),
     ),
     validFor: changed(input.validFor, kept.validFor, null, (value) => readDuration(value, at('validFor'))),
+    spendableOn: changed(input.spendableOn, kept.spendableOn, null, (value) => readSelector(value, at('spendableOn'))),
     attributes: changed(input.attributes, kept.attributes, {}, (value) => readAttributes(value, at('attributes'))),
   }
 }

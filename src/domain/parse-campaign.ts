@@ -25,6 +25,7 @@ const BLANK = {
   publicCode: null,
   codePattern: null,
   validFor: null,
+  spendableOn: null,
   attributes: {},
 } as const satisfies Partial<CampaignDraft>
 
@@ -36,8 +37,7 @@ export function parseCampaign(
   now: Date,
 ): Parsed<CampaignDraft> {
   return parseAt([], (place) => {
-    const kind = input.kind === 'COUPON' ? 'COUPON' : 'PROMOTION'
-    if (kind !== input.kind) place.at('kind').refuse('INVALID', `${input.kind} campaigns are not possible yet`)
+    const { kind } = input
     const draft: CampaignDraft = {
       key: readKey(input.key, place.at('key')),
       name: readCampaignName(input.name, place),
@@ -74,10 +74,13 @@ export function parseCampaignUpdate(
   })
 }
 
-/** What a campaign lacks to be published at `now`: at least one effect (an experiment: arms), and an end that is still to come. */
-export function publishProblems(campaign: Pick<Campaign, 'effects' | 'variants' | 'endsAt'>, now: Date): Rejection[] {
+/** What a campaign lacks to be published at `now`: at least one effect (an experiment: arms; gift cards have none), and an end that is still to come. */
+export function publishProblems(
+  campaign: Pick<Campaign, 'kind' | 'effects' | 'variants' | 'endsAt'>,
+  now: Date,
+): Rejection[] {
   const problems: Rejection[] = []
-  if (campaign.effects.length === 0 && campaign.variants.length === 0)
+  if (campaign.kind !== 'GIFT_CARD' && campaign.effects.length === 0 && campaign.variants.length === 0)
     problems.push(reject('INVALID_STATE', ['to'], 'the campaign has no effect yet'))
   if (campaign.endsAt !== null && campaign.endsAt <= now)
     problems.push(reject('INVALID_STATE', ['to'], "the campaign's end is in the past"))
@@ -88,17 +91,33 @@ function readCampaignName(name: string, place: Place): string {
   return readName(name, place.at('name'), MAXIMUM_NAME).trim()
 }
 
-/** What no field can tell alone: the span (law 28), effects or arms, and codes for coupons only. */
+/** What no field can tell alone: the span (law 28), effects or arms, and which fields are for which kind. */
 function checkWhole(draft: CampaignDraft, place: Place): void {
   if (draft.startsAt !== null && draft.endsAt !== null && draft.endsAt <= draft.startsAt)
     place.at('endsAt').refuse('INVALID', 'must be after startsAt')
   if (draft.effects.length > 0 && draft.variants.length > 0)
     place.at('variants').refuse('INVALID', 'a campaign has either effects or variants, whose arms have their own')
-  if (draft.kind === 'COUPON') {
-    if (draft.publicCode === null && draft.codePattern === null)
-      place.at('publicCode').refuse('REQUIRED', 'a coupon needs publicCode or codePattern')
-    return
+  switch (draft.kind) {
+    case 'COUPON':
+      if (draft.publicCode === null && draft.codePattern === null)
+        place.at('publicCode').refuse('REQUIRED', 'a coupon needs publicCode or codePattern')
+      return refuseFields(draft, ['spendableOn'], 'is for gift cards only', place)
+    case 'GIFT_CARD':
+      if (draft.codePattern === null) place.at('codePattern').refuse('REQUIRED', 'gift cards need a codePattern')
+      return refuseFields(draft, NOT_FOR_CARDS, 'is not for gift cards: they pay, and discount nothing', place)
+    case 'PROMOTION':
+      refuseFields(draft, ['publicCode', 'codePattern', 'validFor'], 'is for codes only', place)
+      return refuseFields(draft, ['spendableOn'], 'is for gift cards only', place)
+    default:
+      return draft.kind satisfies never
   }
-  for (const field of ['publicCode', 'codePattern', 'validFor'] as const)
-    if (draft[field] !== null) place.at(field).refuse('INVALID', 'is for coupons only')
+}
+
+const NOT_FOR_CARDS = ['publicCode', 'shownTo', 'conditions', 'effects', 'variants', 'limits'] as const
+
+function refuseFields(draft: CampaignDraft, fields: readonly (keyof CampaignDraft)[], why: string, place: Place): void {
+  for (const field of fields) {
+    const value = draft[field]
+    if (Array.isArray(value) ? value.length > 0 : value !== null) place.at(field).refuse('INVALID', why)
+  }
 }

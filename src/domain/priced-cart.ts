@@ -1,9 +1,10 @@
 import type { CartLine, Shipping } from './cart.ts'
 import type { Effect } from './effect/effect.ts'
 import type { Reason } from './rejection.ts'
+import type { Tender } from './tender.ts'
 
 /** What kind of incentive an offer is. */
-export type OfferKind = 'PROMOTION' | 'PUBLIC_CODE' | 'VOUCHER'
+export type OfferKind = 'PROMOTION' | 'PUBLIC_CODE' | 'VOUCHER' | 'GIFT_CARD'
 
 /** The part of one applied incentive that falls on one line, minor units. Parts sum to the whole. */
 export interface Allocation {
@@ -45,12 +46,13 @@ export interface AppliedIncentive {
   readonly effects: readonly Effect[]
 }
 
-/** What became of one code entered. */
+/** What became of one code entered: a voucher, a gift card, or nothing that is accepted here. A gift card is applied where it pays. */
 export interface CodeOutcome {
   readonly code: string
   readonly applied: boolean
   readonly campaignId: string | null
   readonly voucherId: string | null
+  readonly giftCardId: string | null
   readonly reasons: readonly Reason[]
 }
 
@@ -64,7 +66,10 @@ export interface PricedCart {
   readonly subtotal: number
   /** Taken off lines and shipping. */
   readonly discountTotal: number
-  /** Left to pay: subtotal + shipping - discountTotal. */
+  /** Payments out of the wallet, in the order in which they are taken (law 27). */
+  readonly tenders: readonly Tender[]
+  readonly tenderTotal: number
+  /** Left to pay: subtotal + shipping - discountTotal - tenderTotal. */
   readonly total: number
   readonly applied: readonly AppliedIncentive[]
   readonly codes: readonly CodeOutcome[]

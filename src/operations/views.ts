@@ -1,5 +1,6 @@
 import type { Campaign } from '../domain/campaign.ts'
 import type { OffersWanted } from '../domain/decisions/list-offers.ts'
+import type { GiftCard } from '../domain/gift-card.ts'
 import type { Offer } from '../domain/offer.ts'
 import type { PricedCart } from '../domain/priced-cart.ts'
 import type { Voucher } from '../domain/voucher.ts'
@@ -11,6 +12,7 @@ export interface OfferView {
   readonly offer: Offer
   readonly campaign: Campaign
   readonly voucher: Voucher | null
+  readonly giftCard: GiftCard | null
   /** The cart's currency; null without a cart. */
   readonly currency: string | null
 }

@@ -1,5 +1,7 @@
+import type { GiftCard } from '../domain/gift-card.ts'
 import type { Voucher } from '../domain/voucher.ts'
 import { type Db, rows } from './database.ts'
+import { GIFT_CARD_COLUMNS } from './find-gift-cards.ts'
 import { VOUCHER_COLUMNS } from './find-vouchers.ts'
 
 /** Keeps a public code in a wallet; kept twice is once. */
@@ -26,4 +28,21 @@ export async function holdVoucher(
     [voucherId, customerId, now, endsAt],
   )
   return voucher ?? null
+}
+
+/** Makes a gift card that nobody holds a customer's own; null where somebody took it meanwhile. */
+export async function holdGiftCard(
+  db: Db,
+  giftCardId: string,
+  customerId: string,
+  now: Date,
+  endsAt: Date | null,
+): Promise<GiftCard | null> {
+  const [card] = await rows<GiftCard>(
+    db,
+    `update gift_card set holder_id = $2, given_at = $3, ends_at = $4, version = version + 1
+     where id = $1 and holder_id is null returning ${GIFT_CARD_COLUMNS}`,
+    [giftCardId, customerId, now, endsAt],
+  )
+  return card ?? null
 }

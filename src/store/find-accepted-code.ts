@@ -1,25 +1,30 @@
 import type { Campaign } from '../domain/campaign.ts'
+import { type GiftCard, isCardAccepted } from '../domain/gift-card.ts'
 import type { Voucher } from '../domain/voucher.ts'
 import { isAccepted } from '../domain/voucher.ts'
 import { type Db, rows } from './database.ts'
 import { CampaignEntity } from './entities/campaign.ts'
+import { GIFT_CARD_COLUMNS } from './find-gift-cards.ts'
 import { VOUCHER_COLUMNS } from './find-vouchers.ts'
 
-/** A code with its campaign, where this customer may name it: else null, for unknown, foreign and withdrawn alike (law 36). */
-export async function findAcceptedCode(
-  db: Db,
-  code: string,
-  customerId: string | null,
-): Promise<{ voucher: Voucher; campaign: Campaign } | null> {
+/** What a code stands for, with its campaign. */
+export type AcceptedCode =
+  | { readonly kind: 'voucher'; readonly voucher: Voucher; readonly campaign: Campaign }
+  | { readonly kind: 'giftCard'; readonly card: GiftCard; readonly campaign: Campaign }
+
+/**
+ * A code with its campaign, where this customer may name it: else null, for unknown, foreign and withdrawn alike (law 36).
+ * Vouchers, gift cards and the campaign are looked up whatever the code is: the same work for all.
+ */
+export async function findAcceptedCode(db: Db, code: string, customerId: string | null): Promise<AcceptedCode | null> {
   const [voucher] = await rows<Voucher>(db, `select ${VOUCHER_COLUMNS} from voucher where code = $1`, [code])
-  // The same work for a code that is unknown: one more read by key.
-  const campaign = await db.findOne(
-    CampaignEntity,
-    { id: voucher?.campaignId ?? NO_CAMPAIGN },
-    { disableIdentityMap: true },
-  )
-  if (voucher === undefined || campaign === null || !isAccepted(voucher, campaign, customerId)) return null
-  return { voucher, campaign }
+  const [card] = await rows<GiftCard>(db, `select ${GIFT_CARD_COLUMNS} from gift_card where code = $1`, [code])
+  const id = voucher?.campaignId ?? card?.campaignId ?? NO_CAMPAIGN
+  const campaign = await db.findOne(CampaignEntity, { id }, { disableIdentityMap: true })
+  if (campaign === null) return null
+  if (voucher !== undefined)
+    return isAccepted(voucher, campaign, customerId) ? { kind: 'voucher', voucher, campaign } : null
+  return card !== undefined && isCardAccepted(card, campaign, customerId) ? { kind: 'giftCard', card, campaign } : null
 }
 
 const NO_CAMPAIGN = '00000000-0000-0000-0000-000000000000'

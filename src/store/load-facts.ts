@@ -1,12 +1,14 @@
 import type { Campaign } from '../domain/campaign.ts'
 import type { Cart, Point } from '../domain/cart.ts'
-import type { CodeCandidate, Facts, Uses } from '../domain/facts.ts'
+import type { CardCandidate, CodeCandidate, Facts, Uses } from '../domain/facts.ts'
+import { type GiftCard, giftCardStatus, isCardAccepted } from '../domain/gift-card.ts'
 import type { Product } from '../domain/product.ts'
 import { campaignOfArm, isWithheld } from '../domain/variant.ts'
 import { isAccepted, type Voucher, voucherStatus } from '../domain/voucher.ts'
 import type { Snapshot } from './catalogue.ts'
 import { type Db, hotRows } from './database.ts'
 import { type CustomerFacts, loadCustomerFacts } from './load-customer-facts.ts'
+import { findGiftCards } from './find-gift-cards.ts'
 import { findVouchers } from './find-vouchers.ts'
 import { campaignsByIds } from './read-campaigns.ts'
 import { productsBySkus } from './read-products.ts'
@@ -44,11 +46,12 @@ export async function loadFacts(
   const customers = await loadCustomerFacts(db, snapshot, customerIds, now)
   const counted = requests.some(({ withAvailable }) => withAvailable) ? snapshot.countedCodes : []
   const vouchers = await findVouchers(db, [...codes, ...counted], holderIds, now)
-  const ended = await endedCampaigns(db, snapshot, vouchers)
+  const cards = await findGiftCards(db, codes, holderIds, now)
+  const ended = await endedCampaigns(db, snapshot, [...vouchers, ...cards])
   const uses = await loadUses(db, limitedIds(snapshot, ended), customerIds)
   const gifts = await loadGifts(db, snapshot, requests)
   const promotions = snapshot.activeAt(now)
-  const world = { now, snapshot, ended, vouchers, promotions, uses, gifts }
+  const world = { now, snapshot, ended, vouchers, cards, promotions, uses, gifts }
   return requests.map((request) => factsOf(world, request, customers.get(request.customerId ?? '') ?? null))
 }
 
@@ -57,6 +60,7 @@ interface World {
   readonly snapshot: Snapshot
   readonly ended: ReadonlyMap<string, Campaign>
   readonly vouchers: readonly Voucher[]
+  readonly cards: readonly GiftCard[]
   readonly promotions: readonly Campaign[]
   readonly uses: (customerId: string | null) => Uses
   readonly gifts: Facts['gifts']
@@ -81,6 +85,8 @@ function factsOf(world: World, request: FactsRequest, customer: CustomerFacts | 
     promotions: world.promotions,
     entered: enteredCodes(world, request),
     available: request.withAvailable ? availableCodes(world, request.customerId) : [],
+    giftCards: enteredCards(world, request),
+    availableCards: request.withAvailable ? availableCards(world, request.customerId) : [],
   }
 }
 
@@ -104,7 +110,32 @@ function enteredCodes(world: World, { customerId, cart }: FactsRequest): Readonl
   return accepted
 }
 
-function campaignOf({ campaignId }: Voucher, { snapshot, ended }: World): Campaign | undefined {
+/** Gift cards that this customer may name; a card that somebody else holds is missing like an unknown code (law 36). */
+function enteredCards(world: World, { customerId, cart }: FactsRequest): ReadonlyMap<string, CardCandidate> {
+  const wanted = new Set(cart?.codes)
+  const named = cardsWhere(world, (card, campaign) => {
+    return wanted.has(card.code) && isCardAccepted(card, campaign, customerId)
+  })
+  return new Map(named.map((candidate) => [candidate.card.code, candidate]))
+}
+
+/** The usable gift cards of the customer's wallet. */
+function availableCards(world: World, customerId: string | null): CardCandidate[] {
+  return cardsWhere(world, (card, campaign) => {
+    return (
+      card.holderId !== null && card.holderId === customerId && giftCardStatus(card, campaign, world.now) === 'ACTIVE'
+    )
+  })
+}
+
+function cardsWhere(world: World, test: (card: GiftCard, campaign: Campaign) => boolean): CardCandidate[] {
+  return world.cards.flatMap((card) => {
+    const campaign = campaignOf(card, world)
+    return campaign !== undefined && test(card, campaign) ? [{ card, campaign }] : []
+  })
+}
+
+function campaignOf({ campaignId }: Pick<Voucher, 'campaignId'>, { snapshot, ended }: World): Campaign | undefined {
   return snapshot.campaigns.get(campaignId) ?? ended.get(campaignId)
 }
 
@@ -144,13 +175,13 @@ function usableCodes(world: World, customerId: string | null): CodeCandidate[] {
   return [...open, ...own]
 }
 
-/** The campaigns of vouchers found that are no longer in memory, so that reasons can say ENDED. */
+/** The campaigns of codes found that are no longer in memory, so that reasons can say ENDED. */
 async function endedCampaigns(
   db: Db,
   { campaigns }: Snapshot,
-  vouchers: readonly Voucher[],
+  codes: readonly Pick<Voucher, 'campaignId'>[],
 ): Promise<ReadonlyMap<string, Campaign>> {
-  const ids = new Set(vouchers.map(({ campaignId }) => campaignId))
+  const ids = new Set(codes.map(({ campaignId }) => campaignId))
   const missing = [...ids].filter((id) => !campaigns.has(id))
   return missing.length === 0 ? new Map() : campaignsByIds(db, missing)
 }

@@ -95,6 +95,8 @@ function factsOf(
     promotions,
     entered: new Map(),
     available: [],
+    giftCards: new Map(),
+    availableCards: [],
   }
 }
 

@@ -10,7 +10,7 @@ export const CAMPAIGN_COLUMNS = `
   campaign.id, campaign.key, campaign.name, campaign.kind, campaign.state, campaign.starts_at as "startsAt", campaign.ends_at as "endsAt",
   campaign.time_zone as "timeZone", campaign.shown_to as "shownTo", campaign.conditions, campaign.effects, campaign.variants, campaign.stacking,
   campaign.limits, campaign.display, campaign.public_code as "publicCode", campaign.code_pattern as "codePattern",
-  campaign.valid_for as "validFor", campaign.attributes, campaign.version, campaign.created_at as "createdAt",
+  campaign.valid_for as "validFor", campaign.spendable_on as "spendableOn", campaign.attributes, campaign.version, campaign.created_at as "createdAt",
   campaign.updated_at as "updatedAt"`
 
 /** Campaigns by id; missing ids are missing. */
@@ -47,9 +47,9 @@ export async function lockCampaign(db: Db, id: string): Promise<Campaign | null>
   return campaign ?? null
 }
 
-/** What campaigns are listed by; null lists all. The kinds and statuses named may be some that do not exist yet. */
+/** What campaigns are listed by; null lists all. The statuses named may be some that do not exist yet. */
 export interface CampaignFilter {
-  readonly kinds: readonly (CampaignKind | 'GIFT_CARD')[] | null
+  readonly kinds: readonly CampaignKind[] | null
   /** What they are at `now`. */
   readonly statuses: readonly (CampaignStatus | 'IN_REVIEW')[] | null
   /** Part of the key or the name. */

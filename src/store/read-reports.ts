@@ -83,7 +83,7 @@ const USED = `
     group by campaign_id, redemption_id
   )`
 
-const TOTALS = `count(*) as redemptions, sum(used.amount)::bigint as discount, sum(redemption.total)::bigint as total`
+const TOTALS = `count(*) as redemptions, sum(used.amount)::bigint as discount, sum(redemption.total + redemption.tender_total)::bigint as total`
 
 const FIGURES = `
   ${USED}

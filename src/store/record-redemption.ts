@@ -114,6 +114,8 @@ export async function insertRedemption(db: Db, redemption: Redemption): Promise<
     ...columnsOf(applied),
     redemption.cartId,
     redemption.storeKey,
+    JSON.stringify(redemption.tenders),
+    redemption.tenderTotal,
   ])
 }
 
@@ -130,8 +132,8 @@ function columnsOf(applied: readonly AppliedIncentive[]): unknown[] {
 const INSERT_REDEMPTION = `
   with kept as (
     insert into redemption (id, status, order_reference, customer_id, currency, lines, shipping, subtotal, discount_total, total,
-      applied, created_at, cart_id, store_key)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $18, $19) returning id
+      applied, created_at, cart_id, store_key, tenders, tender_total)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $18, $19, $20, $21) returning id
   )
   insert into redemption_use (redemption_id, campaign_id, voucher_id, sequence, amount, variant, created_at)
   select kept.id, used.*, $12 from kept, unnest($13::uuid[], $14::uuid[], $15::integer[], $16::bigint[], $17::text[]) as used`

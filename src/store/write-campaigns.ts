@@ -36,6 +36,7 @@ function valuesOf(campaign: Campaign): unknown[] {
     campaign.createdAt,
     campaign.updatedAt,
     json(campaign.variants),
+    json(campaign.spendableOn),
   ]
 }
 
@@ -46,8 +47,8 @@ function json(value: object | null): string | null {
 const INSERT = `
   with made as (
     insert into campaign (id, key, name, kind, state, starts_at, ends_at, time_zone, shown_to, conditions, effects, stacking, limits,
-      display, public_code, code_pattern, valid_for, attributes, version, created_at, updated_at, variants)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+      display, public_code, code_pattern, valid_for, attributes, version, created_at, updated_at, variants, spendable_on)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
     on conflict (key) do nothing returning id
   )
   insert into campaign_use (campaign_id, uses) select id, 0 from made returning campaign_id`
@@ -55,5 +56,5 @@ const INSERT = `
 const UPDATE = `
   update campaign set name = $3, state = $5, starts_at = $6, ends_at = $7, time_zone = $8, shown_to = $9, conditions = $10,
     effects = $11, stacking = $12, limits = $13, display = $14, public_code = $15, code_pattern = $16, valid_for = $17,
-    attributes = $18, version = $19, updated_at = $21, variants = $22
+    attributes = $18, version = $19, updated_at = $21, variants = $22, spendable_on = $23
   where id = $1 and key = $2 and kind = $4 and created_at = $20`

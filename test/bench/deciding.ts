@@ -85,6 +85,8 @@ export function factsOf(campaigns: readonly Campaign[]): Facts {
     promotions: findBy(indexPromotions(campaigns), [...campaigns]),
     entered: new Map(),
     available: [],
+    giftCards: new Map(),
+    availableCards: [],
   }
 }
 

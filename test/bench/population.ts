@@ -72,6 +72,7 @@ function promotion(key: string, conditions: Condition | null, effect: Effect): C
     publicCode: null,
     codePattern: null,
     validFor: null,
+    spendableOn: null,
     variants: [],
     attributes: {},
     version: 1,

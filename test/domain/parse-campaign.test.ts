@@ -58,6 +58,7 @@ describe('a new campaign', () => {
       publicCode: null,
       codePattern: null,
       validFor: null,
+      spendableOn: null,
       variants: [],
       attributes: {},
     })
@@ -71,7 +72,8 @@ describe('a new campaign', () => {
   test.each<[string, Partial<CampaignInput>, string[]]>([
     ['a key in capitals', { key: 'Summer' }, ['INVALID key']],
     ['a blank name', { name: '  ' }, ['REQUIRED name']],
-    ['gift cards', { kind: 'GIFT_CARD' }, ['INVALID kind']],
+    ['gift cards without a pattern', { kind: 'GIFT_CARD', effects: null }, ['REQUIRED codePattern']],
+    ['goods to spend a promotion on', { spendableOn: { skus: ['a'] } }, ['INVALID spendableOn']],
     ['no time zone', { timeZone: 'Mars/Olympus' }, ['INVALID timeZone']],
     ['an end in the past', { endsAt: new Date('2026-05-31T00:00:00Z') }, ['INVALID endsAt']],
     [
@@ -153,7 +155,8 @@ describe('a change', () => {
 })
 
 test('a campaign is published with an effect, before its end', () => {
-  expect(publishProblems({ effects: [], variants: [], endsAt: now }, now)).toHaveLength(2)
+  expect(publishProblems({ kind: 'COUPON', effects: [], variants: [], endsAt: now }, now)).toHaveLength(2)
+  expect(publishProblems({ kind: 'GIFT_CARD', effects: [], variants: [], endsAt: null }, now)).toEqual([])
   expect(publishProblems({ ...draftOf({ ...promotion, effects: [{ shippingOff: {} }] }), endsAt: null }, now)).toEqual(
     [],
   )

@@ -14,7 +14,8 @@ import type {
   ShippingOff,
   Target,
 } from '../../src/domain/effect/effect.ts'
-import type { CodeCandidate, Facts } from '../../src/domain/facts.ts'
+import type { CardCandidate, CodeCandidate, Facts } from '../../src/domain/facts.ts'
+import type { GiftCard } from '../../src/domain/gift-card.ts'
 import type { JsonObject } from '../../src/domain/json.ts'
 import type { Money } from '../../src/domain/money.ts'
 import type { Product } from '../../src/domain/product.ts'
@@ -46,6 +47,8 @@ export function someFacts(given: Partial<Facts> = {}): Facts {
     gifts: new Map(),
     entered: new Map(),
     available: [],
+    giftCards: new Map(),
+    availableCards: [],
     ...given,
   }
 }
@@ -128,6 +131,7 @@ export function aPromotion(key: string, effects: Effect | readonly Effect[], giv
     publicCode: null,
     codePattern: null,
     validFor: null,
+    spendableOn: null,
     attributes: {},
     version: 1,
     createdAt: NOW,
@@ -301,4 +305,31 @@ export const not = (of: Condition): Condition => ({ kind: 'not', of })
 /** At most so many redemptions. */
 export function atMost(count: number, per: Limit['per'] = 'CAMPAIGN'): Limit {
   return { of: 'REDEMPTIONS', per, window: 'EVER', count }
+}
+
+/** A gift card with so much on it, spendable on these goods (null: on everything). */
+export function aCard(
+  code: string,
+  balance: number,
+  spendableOn: ItemSelector | null = null,
+  given: Partial<GiftCard> = {},
+): CardCandidate {
+  const campaign = aPromotion(`cards-${code}`, [], { kind: 'GIFT_CARD', spendableOn })
+  const card: GiftCard = {
+    id: `card-${code}`,
+    code,
+    campaignId: campaign.id,
+    holderId: null,
+    currency: 'EUR',
+    initialBalance: Math.max(balance, 1),
+    balance,
+    held: 0,
+    state: 'ENABLED',
+    givenAt: null,
+    endsAt: null,
+    version: 1,
+    createdAt: NOW,
+    ...given,
+  }
+  return { card, campaign }
 }

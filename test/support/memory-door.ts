@@ -4,7 +4,8 @@ import { normaliseCode } from '../../src/domain/codes.ts'
 import type { Lookup } from '../../src/domain/condition/lookup.ts'
 import { parseSegmentCondition } from '../../src/domain/condition/parse-condition.ts'
 import type { Customer } from '../../src/domain/customer.ts'
-import type { CodeCandidate, Facts } from '../../src/domain/facts.ts'
+import type { CardCandidate, CodeCandidate, Facts } from '../../src/domain/facts.ts'
+import { giftCardStatus, isCardAccepted } from '../../src/domain/gift-card.ts'
 import type { Parsed } from '../../src/domain/input/place.ts'
 import { mergeLines } from '../../src/domain/merge-lines.ts'
 import { parseCampaign } from '../../src/domain/parse-campaign.ts'
@@ -30,6 +31,7 @@ export function factsOfScenario(scenario: Scenario): Facts {
   const segments = new Map((scenario.segments ?? []).map((segment) => [segment.key, segmentOf(segment)]))
   const campaigns = scenario.campaigns.map((campaign) => campaignOf(campaign, settings))
   const candidates = codesOf(scenario, campaigns)
+  const cards = cardsOf(scenario, campaigns)
   const customer = customerOf(scenario, scenario.cart?.customer ?? scenario.customer)
   const isOn = ({ state, startsAt, endsAt }: Campaign) =>
     state === 'ACTIVE' && !(startsAt && startsAt > now) && !(endsAt && endsAt <= now)
@@ -66,6 +68,18 @@ export function factsOfScenario(scenario: Scenario): Facts {
       )
       .map(({ voucher, campaign }) => ({ voucher, campaign: met(campaign) }))
       .filter(({ campaign }) => !isWithheld(campaign)),
+    giftCards: new Map(
+      cards
+        .filter(
+          ({ card, campaign }) =>
+            cart?.codes.includes(card.code) && isCardAccepted(card, campaign, customer?.id ?? null),
+        )
+        .map((candidate) => [candidate.card.code, candidate]),
+    ),
+    availableCards: cards.filter(
+      ({ card, campaign }) =>
+        card.holderId !== null && card.holderId === customer?.id && giftCardStatus(card, campaign, now) === 'ACTIVE',
+    ),
   }
 }
 
@@ -126,6 +140,29 @@ function codesOf({ campaigns, used }: Scenario, made: readonly Campaign[]): Code
       return { voucher, campaign }
     })
   })
+}
+
+function cardsOf({ campaigns }: Scenario, made: readonly Campaign[]): CardCandidate[] {
+  return campaigns.flatMap(({ giftCards = [] }, at) =>
+    giftCards.map(({ code, balance, currency = 'EUR', holder, endsAt }) => ({
+      campaign: made[at]!,
+      card: {
+        id: code,
+        code: normaliseCode(code),
+        campaignId: made[at]!.id,
+        holderId: holder ?? null,
+        currency,
+        initialBalance: Math.max(balance, 1),
+        balance,
+        held: 0,
+        state: 'ENABLED',
+        givenAt: null,
+        endsAt: endsAt === undefined ? null : new Date(endsAt),
+        version: 1,
+        createdAt: LONG_BEFORE,
+      },
+    })),
+  )
 }
 
 function customerOf(scenario: Scenario, externalId: string | undefined): Customer | null {

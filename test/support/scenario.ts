@@ -76,6 +76,17 @@ export interface ScenarioCampaign extends Omit<CampaignInput, 'name' | 'kind' | 
   readonly published?: boolean
   /** Unique codes made beforehand. */
   readonly codes?: readonly ScenarioCode[]
+  /** Gift cards issued beforehand. */
+  readonly giftCards?: readonly ScenarioCard[]
+}
+
+/** A gift card with so much on it, minor units, in EUR unless it says otherwise; `holder` is an externalId. */
+export interface ScenarioCard {
+  readonly code: string
+  readonly balance: number
+  readonly currency?: string
+  readonly holder?: string
+  readonly endsAt?: string
 }
 
 /** A unique code; `holder` is an externalId. */
@@ -111,7 +122,11 @@ export interface ScenarioCart extends Omit<EvaluateInput, 'customer' | 'lines' |
 export interface Expectation {
   readonly subtotal?: number
   readonly discountTotal?: number
+  readonly tenderTotal?: number
+  /** What is left to pay after tenders. */
   readonly total?: number
+  /** All of them, in the order in which they are taken; cards by code. */
+  readonly tenders?: readonly { readonly card: string; readonly amount: number }[]
   /** All lines in order; absent where law 5 leaves open how split lines are shown. */
   readonly lines?: readonly ExpectedLine[]
   readonly shippingDiscount?: number
@@ -186,7 +201,7 @@ export function scenariosIn(text: string, file: string, seen: Set<string>): read
 
 /** The contract's input of a scenario's campaign: defaults filled in, what only scenarios know left out. */
 export function campaignInputOf(campaign: ScenarioCampaign): CampaignInput {
-  const { published: _published, codes: _codes, startsAt, endsAt, ...fields } = campaign
+  const { published: _published, codes: _codes, giftCards: _giftCards, startsAt, endsAt, ...fields } = campaign
   return {
     name: campaign.key,
     kind: 'PROMOTION',
@@ -228,8 +243,10 @@ const SHAPES: Readonly<Record<string, string>> = {
   Redemption: 'campaign! daysAgo! amount! currency!',
   Store: 'key! name!',
   Campaign:
-    'key! name kind startsAt endsAt timeZone shownTo:Condition conditions:Condition effects:Effect variants:Variant stacking:Stacking limits:Limit display publicCode codePattern validFor attributes published codes:Code',
+    'key! name kind startsAt endsAt timeZone shownTo:Condition conditions:Condition effects:Effect variants:Variant stacking:Stacking limits:Limit display publicCode codePattern validFor spendableOn:Selector attributes published codes:Code giftCards:Card',
   Code: 'code! holder redeemable',
+  Card: 'code! balance! currency holder endsAt',
+  ExpectedTender: 'card! amount!',
   Variant: 'key! weight! effects!:Effect',
   Stacking: 'mode group priority compounds',
   Limit: 'of! per window count money:Money',
@@ -264,7 +281,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   Line: 'sku! quantity! unitPrice! listPrice categories brand onSale attributes',
   Shipping: 'method amount!',
   Expect:
-    'subtotal discountTotal total lines:ExpectedLine shippingDiscount applied:ExpectedIncentive codes:ExpectedCode offers:ExpectedOffer notOffered redeem',
+    'subtotal discountTotal tenderTotal total tenders:ExpectedTender lines:ExpectedLine shippingDiscount applied:ExpectedIncentive codes:ExpectedCode offers:ExpectedOffer notOffered redeem',
   ExpectedLine: 'sku! discount! gift',
   ExpectedIncentive: 'campaign! amount! base! code variant',
   ExpectedCode: 'code! applied! reasons!',

@@ -2,6 +2,7 @@ import type { Facts } from '../facts.ts'
 import type { Money } from '../money.ts'
 import type { CodeOutcome, PricedCart } from '../priced-cart.ts'
 import { type ErrorCode, type Reason, type Rejection, reject } from '../rejection.ts'
+import type { Tender } from '../tender.ts'
 import { priceCart } from './price-cart.ts'
 
 /** One use of a campaign, and of the voucher where a code brought it: what the limits count. */
@@ -13,11 +14,16 @@ export interface PlannedUse {
 
 /** What a redemption consumes, or why it is refused; the cart as priced now either way. */
 export type RedemptionPlan =
-  | { readonly ok: true; readonly priced: PricedCart; readonly uses: readonly PlannedUse[] }
+  | {
+      readonly ok: true
+      readonly priced: PricedCart
+      readonly uses: readonly PlannedUse[]
+      readonly tenders: readonly Tender[]
+    }
   | { readonly ok: false; readonly priced: PricedCart; readonly rejection: Rejection }
 
 /**
- * Prices anew and plans what to consume (laws 17 and 19). A total that differs from `expectedTotal` is refused; without it,
+ * Prices anew and plans what to consume (laws 17, 19 and 27). What is left to pay after tenders, where it differs from `expectedTotal`, is refused; without it,
  * a code entered that does not apply refuses the whole.
  */
 export function planRedemption(
@@ -28,7 +34,7 @@ export function planRedemption(
   const rejection = expectedTotal === null ? refuseCode(facts, priced) : refuseTotal(priced, expectedTotal)
   if (rejection !== null) return { ok: false, priced, rejection }
   const uses = priced.applied.map(({ campaignId, voucherId }) => ({ campaignId, voucherId, count: 1 }))
-  return { ok: true, priced, uses }
+  return { ok: true, priced, uses, tenders: priced.tenders }
 }
 
 function refuseTotal({ total, currency }: PricedCart, expected: Money): Rejection | null {

@@ -3,6 +3,8 @@ import { sum } from '../money.ts'
 import type { AppliedIncentive, CodeOutcome, PricedCart } from '../priced-cart.ts'
 import { reason } from '../rejection.ts'
 import { pricedLines } from './allocations.ts'
+import { applyTenders, type CardStanding } from './apply-tenders.ts'
+import type { Candidate } from './candidate.ts'
 import type { Stack } from './choose-stack.ts'
 import { decide } from './decide.ts'
 import type { Trial } from './run-cart.ts'
@@ -10,7 +12,7 @@ import type { Stage } from './stage.ts'
 import { type Standing, explainCart, standingOf } from './standing.ts'
 import { reasonsOf } from './tidy.ts'
 
-/** Prices a cart with its incentives (laws 1 to 16), and says what became of each code entered. Needs facts with a cart. */
+/** Prices a cart with its incentives (laws 1 to 16), lets gift cards pay (law 27), and says what became of each code entered. Needs facts with a cart. */
 export function priceCart(facts: Facts): PricedCart {
   const { stage, stack } = decide(facts)
   const refused = stage.entered.filter((candidate) => !stack.applied.has(candidate))
@@ -31,25 +33,54 @@ export function pricedCart(
   const lines = pricedLines(cart.lines, run.applied)
   const subtotal = sum(lines.map(({ unitPrice, quantity }) => unitPrice * quantity))
   const shippingDiscount = sum(run.applied.map(shippingTaken))
-  const codes = cart.codes.map((code): CodeOutcome => {
-    const known = facts.entered.get(code)
-    if (known === undefined)
-      return { code, applied: false, campaignId: null, voucherId: null, reasons: [reason('NOT_ACCEPTED')] }
-    const isApplied = [...applied].some((candidate) => candidate.code === code)
-    const standing = standings.find(({ candidate }) => candidate.code === code)
-    const reasons = isApplied || standing === undefined ? [] : reasonsOf(standing.findings)
-    return { code, applied: isApplied, campaignId: known.campaign.id, voucherId: known.voucher.id, reasons }
-  })
+  const shipping = cart.shipping && { ...cart.shipping, discount: shippingDiscount }
+  const cards = cart.codes.flatMap((code) => facts.giftCards.get(code) ?? [])
+  const paid = applyTenders({ currency: cart.currency, lines, shipping }, cards, facts.now)
+  const tenderTotal = sum(paid.map(({ amount }) => amount))
   return {
     currency: cart.currency,
     lines,
-    shipping: cart.shipping && { ...cart.shipping, discount: shippingDiscount },
+    shipping,
     subtotal,
     discountTotal: run.saving,
-    total: subtotal + (cart.shipping?.amount ?? 0) - run.saving,
+    tenders: paid.flatMap(({ candidate, amount }) => (amount > 0 ? [{ giftCardId: candidate.card.id, amount }] : [])),
+    tenderTotal,
+    total: subtotal + (cart.shipping?.amount ?? 0) - run.saving - tenderTotal,
     applied: run.applied.map((trial, place) => appliedIncentive(trial, place + 1)),
-    codes,
+    codes: cart.codes.map((code) => codeOutcome(code, facts, [...applied], standings, paid)),
   }
+}
+
+function codeOutcome(
+  code: string,
+  facts: Facts,
+  applied: readonly Candidate[],
+  standings: readonly Standing[],
+  paid: readonly CardStanding[],
+): CodeOutcome {
+  const known = facts.entered.get(code)
+  if (known === undefined) return cardOutcome(code, paid)
+  const isApplied = applied.some((candidate) => candidate.code === code)
+  const standing = standings.find(({ candidate }) => candidate.code === code)
+  const reasons = isApplied || standing === undefined ? [] : reasonsOf(standing.findings)
+  const { campaign, voucher } = known
+  return { code, applied: isApplied, campaignId: campaign.id, voucherId: voucher.id, giftCardId: null, reasons }
+}
+
+function cardOutcome(code: string, paid: readonly CardStanding[]): CodeOutcome {
+  const standing = paid.find(({ candidate }) => candidate.card.code === code)
+  if (standing === undefined)
+    return {
+      code,
+      applied: false,
+      campaignId: null,
+      voucherId: null,
+      giftCardId: null,
+      reasons: [reason('NOT_ACCEPTED')],
+    }
+  const { candidate, amount, findings } = standing
+  const ids = { campaignId: candidate.campaign.id, voucherId: null, giftCardId: candidate.card.id }
+  return { code, applied: amount > 0, ...ids, reasons: reasonsOf(findings) }
 }
 
 function appliedIncentive({ candidate, works, taken }: Trial, sequence: number): AppliedIncentive {

@@ -10,7 +10,8 @@ import { type Candidate, codeCandidate, promotionCandidates } from './candidate.
 import { type Stack, chooseStack } from './choose-stack.ts'
 import { conflict } from './conflict.ts'
 import { decide } from './decide.ts'
-import { type Judged, type Ranked, rankOffers } from './rank-offers.ts'
+import { giftCardOffers, giftCardsChangeAt } from './gift-card-offers.ts'
+import { type Judged, type Ranked, rankOffers, rankWithCards } from './rank-offers.ts'
 import { pricedCart } from './price-cart.ts'
 import type { Trial } from './run-cart.ts'
 import { promotionsInReach } from './promotion-index.ts'
@@ -58,7 +59,7 @@ function qualifyWithoutCart(facts: Facts, asked: Asked): Qualification {
     const assessment = assess(candidate, { facts, cart: null, usedHere: 0, explaining: true })
     return { assessment, standing: standingWithoutCart(candidate, assessment) }
   })
-  const ranked = rankOffers(judged, null)
+  const ranked = rankWithCards(rankOffers(judged, null), giftCardOffers(facts, null))
   return {
     offers: ranked.map(({ offer }) => offer),
     ranked,
@@ -98,12 +99,13 @@ function qualifyOnCart(facts: Facts, asked: Asked): Qualification {
   })
   const standings = judged.map((each) => each.standing)
   const order = stack.run.applied.map(({ candidate }) => candidate)
-  const ranked = rankOffers(judged, order)
+  const priced = pricedCart(stage, stack, standings)
+  const ranked = rankWithCards(rankOffers(judged, order), giftCardOffers(facts, priced))
   return {
     offers: ranked.map(({ offer }) => offer),
     ranked,
     applied: trials.filter(({ candidate }) => stack.applied.has(candidate)),
-    priced: pricedCart(stage, stack, standings),
+    priced,
     get changesAt() {
       return changesAt(facts, judged)
     },
@@ -163,5 +165,5 @@ function changesAt(facts: Facts, judged: readonly Judged[]): Date | null {
       at !== null && at > facts.now ? at : null,
     )
     return coming.reduce(earlier, instant)
-  }, null)
+  }, giftCardsChangeAt(facts))
 }

@@ -32,6 +32,18 @@ export function rankOffers(judged: readonly Judged[], order: readonly Candidate[
   )
 }
 
+/** Gift cards come behind the incentives of their status: they pay, and save nothing. */
+export function rankWithCards(offers: readonly Ranked[], cards: readonly Ranked[]): readonly Ranked[] {
+  if (cards.length === 0) return offers
+  const ranked = [...offers]
+  for (const card of cards) ranked.splice(ranked.findLastIndex((other) => !isBehind(other, card)) + 1, 0, card)
+  return ranked
+}
+
+function isBehind({ offer }: Ranked, card: Ranked): boolean {
+  return BEST_FIRST.indexOf(offer.status) > BEST_FIRST.indexOf(card.offer.status)
+}
+
 /** A code worth entering comes before what it would outdo. */
 function rankOf({ status, savings, candidate }: Standing, applied: number): number {
   return status === 'ELIGIBLE' && candidate.code !== null && savings > applied ? -1 : BEST_FIRST.indexOf(status)
@@ -65,6 +77,7 @@ function offerOf({ candidate, status, findings, savings, effects }: Standing, wi
     status,
     campaignId: candidate.campaign.id,
     voucherId: candidate.voucher?.id ?? null,
+    giftCardId: null,
     code: candidate.code,
     variant: candidate.campaign.variant ?? null,
     savings: withCart ? savings : null,

@@ -80,4 +80,6 @@ const NOBODY: Facts = {
   promotions: [],
   entered: new Map(),
   available: [],
+  giftCards: new Map(),
+  availableCards: [],
 }

@@ -1,6 +1,6 @@
 import type { CampaignKind, StackingMode } from '../campaign.ts'
 import type { JsonObject } from '../json.ts'
-import type { ConditionInput } from './condition-input.ts'
+import type { ConditionInput, ItemSelectorInput } from './condition-input.ts'
 import type { EffectInput } from './effect-input.ts'
 import type { MoneyInput } from './reference-input.ts'
 
@@ -72,6 +72,7 @@ interface CampaignFieldsInput {
   readonly publicCode?: string | null
   readonly codePattern?: string | null
   readonly validFor?: string | null
+  readonly spendableOn?: ItemSelectorInput | null
   readonly attributes?: JsonObject | null
 }
 
@@ -79,7 +80,7 @@ interface CampaignFieldsInput {
 export interface CampaignInput extends CampaignFieldsInput {
   readonly key: string
   readonly name: string
-  readonly kind: CampaignKind | 'GIFT_CARD'
+  readonly kind: CampaignKind
   readonly display: DisplayInput
 }
 

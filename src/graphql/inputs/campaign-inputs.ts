@@ -8,7 +8,7 @@ import { IdOf } from '../read-input.ts'
 import { CampaignKind } from '../types/campaign.ts'
 import { LimitOf, LimitPer, LimitWindow } from '../types/limit.ts'
 import { StackingMode } from '../types/stacking.ts'
-import { ConditionInput } from './condition-inputs.ts'
+import { ConditionInput, ItemSelectorInput } from './condition-inputs.ts'
 import { DisplayInput } from './display-inputs.ts'
 import { EffectInput } from './effect-inputs.ts'
 import { MoneyInput } from './reference-inputs.ts'
@@ -116,15 +116,21 @@ abstract class CampaignFieldsInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'COUPON: what single codes look like; `#` stands for a random character.',
+    description: 'COUPON and GIFT_CARD: what single codes look like; `#` stands for a random character.',
   })
   codePattern?: string | null
 
   @Field(() => GraphQLDuration, {
     nullable: true,
-    description: 'Life of a code from the instant it is given to a customer, such as P30D.',
+    description: 'Life of a code or card from the instant it is given to a customer, such as P30D.',
   })
   validFor?: string | null
+
+  @Field(() => ItemSelectorInput, {
+    nullable: true,
+    description: 'GIFT_CARD: what its cards may be spent on; null for everything, shipping too.',
+  })
+  spendableOn?: ItemSelectorInput | null
 
   @Field(() => GraphQLJSONObject, { nullable: true, description: "Free attributes of the shop's own." })
   attributes?: JsonObject | null

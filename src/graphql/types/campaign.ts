@@ -14,16 +14,18 @@ import { Display } from './campaign-display.ts'
 import { Effect } from './effect.ts'
 import { Limit } from './limit.ts'
 import { Node } from './node.ts'
+import { ItemSelector } from './selector.ts'
 import { Stacking } from './stacking.ts'
 import { Variant } from './variant.ts'
 
 /** Kinds of campaigns. */
 export const CampaignKind = enumeration<domain.CampaignKind>(
   'CampaignKind',
-  'PROMOTION applies by itself; COUPON needs a code.',
+  'PROMOTION applies by itself; COUPON needs a code; GIFT_CARD issues cards.',
   {
     PROMOTION: 'Applies by itself.',
     COUPON: 'Needs a code: one public code, or single ones.',
+    GIFT_CARD: 'Issues cards with money on them, which pay after all discounts.',
   },
 )
 
@@ -142,6 +144,14 @@ export class Campaign implements Omit<domain.Campaign, 'id' | 'state' | 'shownTo
     description: 'Life of a code or card from the instant it is given to a customer.',
   })
   validFor!: string | null
+
+  @Roles(...STAFF)
+  @Field(() => ItemSelector, {
+    simple: true,
+    nullable: true,
+    description: 'GIFT_CARD: what its cards may be spent on; null for everything, shipping too.',
+  })
+  spendableOn!: domain.Campaign['spendableOn']
 
   @Roles(...STAFF)
   @Field(() => VoucherConnection, { description: 'Its codes, newest first.' })

@@ -65,7 +65,7 @@ export class Cart {
   @Field(() => Money, { description: 'Taken off lines and shipping.' })
   discountTotal!: unknown
 
-  @Computed((cart: StoredCart) => money(0, cart.currency))
+  @Priced(({ priced }) => money(priced.tenderTotal, priced.currency))
   @Field(() => Money, { description: 'Paid by gift cards and points.' })
   tenderTotal!: unknown
 
@@ -120,7 +120,7 @@ export class Evaluation {
   @Field(() => Money, { description: 'Taken off lines and shipping.' })
   discountTotal!: unknown
 
-  @Computed(({ priced }: PricedView) => money(0, priced.currency))
+  @Computed(({ priced }: PricedView) => money(priced.tenderTotal, priced.currency))
   @Field(() => Money, { description: 'Paid by gift cards and points.' })
   tenderTotal!: unknown
 

@@ -29,6 +29,7 @@ export const OfferKind = enumeration<Kind>('OfferKind', 'What kind of incentive 
   PROMOTION: 'Applies by itself.',
   PUBLIC_CODE: 'A code that everyone may enter.',
   VOUCHER: 'A code of the shopper alone.',
+  GIFT_CARD: 'Money on a card: it pays, after all discounts.',
 })
 
 type HintOf<K extends HintSource['kind']> = Extract<HintSource, { kind: K }>

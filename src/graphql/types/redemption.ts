@@ -65,7 +65,7 @@ export class Redemption {
   @Field(() => Money, { description: 'Taken off lines and shipping.' })
   discountTotal!: unknown
 
-  @Computed((redemption: domain.Redemption) => money(0, redemption.currency))
+  @Computed((redemption: domain.Redemption) => money(redemption.tenderTotal, redemption.currency))
   @Field(() => Money, { description: 'Paid by gift cards and points.' })
   tenderTotal!: unknown
 

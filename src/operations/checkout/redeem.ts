@@ -8,6 +8,7 @@ import type { Worked } from '../../store/idempotency.ts'
 import { loadFacts } from '../../store/load-facts.ts'
 import { redemptionsByIds } from '../../store/read-redemptions.ts'
 import { countUses, insertOrder, insertRedemption } from '../../store/record-redemption.ts'
+import { spendGiftCards } from '../../store/spend-gift-cards.ts'
 import { TryAgain } from '../../store/transaction.ts'
 import { refreshCustomerSegments } from '../customers/refresh-members.ts'
 import { withIdempotency } from '../idempotency.ts'
@@ -27,8 +28,8 @@ export interface RedemptionPayload {
 }
 
 /**
- * Consumes a cart's incentives exactly once: prices anew inside its transaction, counts every use where its limit still holds, keeps
- * the redemption and its paid order. All of it happens, or none of it (laws 17, 19, 20).
+ * Consumes a cart's incentives exactly once: prices anew inside its transaction, counts every use where its limit still holds, takes the
+ * tenders off their cards, keeps the redemption and its paid order. All of it happens, or none of it (laws 17, 19, 20).
  */
 export async function redeem(session: Session, input: RedeemInput): Promise<RedemptionPayload & { replayed: boolean }> {
   const attempt = startAttempt()
@@ -81,12 +82,13 @@ async function refusal(
   return { redemption: null, evaluation: await judgeElsewhere(session, customerId, cart), userErrors: [rejection] }
 }
 
-/** A limit that was reached since the facts were read undoes everything and decides anew, on the facts of then. */
+/** A limit that was reached, or a gift card that was spent, since the facts were read undoes everything and decides anew, on the facts of then. */
 async function keep(session: Session, redemption: Redemption, facts: Facts): Promise<Worked<RedemptionPayload>> {
   const { db } = session
   const order = orderOf(session, redemption)
   if (!(await countUses(db, redemption.customerId, usesOf(redemption, facts)))) throw new TryAgain()
   await insertRedemption(db, redemption)
+  if (!(await spendGiftCards(db, redemption, () => session.services.newId()))) throw new TryAgain()
   if (!(await insertOrder(db, order))) return { value: refused(reject('TAKEN', ['orderReference'])), reference: null }
   if (redemption.customerId !== null)
     await refreshCustomerSegments(db, session.services, redemption.customerId, session.now)

@@ -15,7 +15,7 @@ export function redemptionOf(
   { customerId, cartId, cart, orderReference }: ReadPurchase,
 ): Redemption {
   const frozen = withGiftIds(priced, () => session.services.newId())
-  const { currency, lines, shipping, subtotal, discountTotal, total, applied } = frozen
+  const { currency, lines, shipping, subtotal, discountTotal, tenders, tenderTotal, total, applied } = frozen
   const id = session.services.newId()
   return {
     id,
@@ -27,8 +27,8 @@ export function redemptionOf(
     shipping,
     subtotal,
     discountTotal,
-    tenders: [],
-    tenderTotal: 0,
+    tenders,
+    tenderTotal,
     total,
     applied,
     heldUntil: null,
@@ -38,10 +38,9 @@ export function redemptionOf(
   }
 }
 
-/** The paid order that a captured redemption is (law 21). */
+/** The paid order that a captured redemption is (law 21). What gift cards have paid is paid: it counts in its total (law 27). */
 export function orderOf(session: Session, redemption: Redemption): Order {
-  const { orderReference, customerId, currency, lines, shipping, subtotal, discountTotal, total, createdAt } =
-    redemption
+  const { orderReference, customerId, currency, lines, shipping, subtotal, discountTotal, createdAt } = redemption
   return {
     id: session.services.newId(),
     reference: orderReference,
@@ -51,7 +50,7 @@ export function orderOf(session: Session, redemption: Redemption): Order {
     shipping,
     subtotal,
     discountTotal,
-    total,
+    total: redemption.total + redemption.tenderTotal,
     paidAt: createdAt,
     status: 'PAID',
     redemptionId: redemption.id,

@@ -49,5 +49,7 @@ const NOTHING_ELSE = {
   promotions: [],
   gifts: new Map(),
   entered: new Map(),
+  giftCards: new Map(),
+  availableCards: [],
   available: [],
 } satisfies Partial<Facts>

@@ -3,7 +3,8 @@ import type { Cart, StoredCart } from '../../domain/cart.ts'
 import { listOffers } from '../../domain/decisions/list-offers.ts'
 import { priceCart } from '../../domain/decisions/price-cart.ts'
 import { qualify } from '../../domain/decisions/qualify.ts'
-import type { CodeCandidate, Facts } from '../../domain/facts.ts'
+import type { CardCandidate, CodeCandidate, Facts } from '../../domain/facts.ts'
+import type { GiftCard } from '../../domain/gift-card.ts'
 import type { Offer } from '../../domain/offer.ts'
 import { cartOf } from '../../domain/priced-lines.ts'
 import type { Voucher } from '../../domain/voucher.ts'
@@ -81,9 +82,12 @@ function judgedOffers(facts: Facts, snapshot: Snapshot, cartId: string | null): 
   const codes = lazily(
     () => new Map([...facts.available.map((code) => [code.voucher.code, code] as const), ...facts.entered]),
   )
+  const cards = lazily(
+    () => new Map([...facts.availableCards.map((card) => [card.card.code, card] as const), ...facts.giftCards]),
+  )
   const views = (offers: readonly Offer[]): OfferView[] =>
     offers.flatMap((offer) => {
-      const code = offer.code === null ? null : codes().get(offer.code)!
+      const code = offer.code === null ? null : (offer.giftCardId === null ? codes() : cards()).get(offer.code)!
       return offerView(facts, offer, subjectOf(snapshot, offer, code), cartId) ?? []
     })
   const judged = lazily(() => qualify(facts))
@@ -109,21 +113,25 @@ function judgedOffers(facts: Facts, snapshot: Snapshot, cartId: string | null): 
 interface Subject {
   readonly campaign: Campaign
   readonly voucher: Voucher | null
+  readonly giftCard: GiftCard | null
 }
 
 /** The campaign whole: of an experiment, facts know the shopper's arm alone. */
-function subjectOf(snapshot: Snapshot, { campaignId }: Offer, code: CodeCandidate | null): Subject {
-  return { campaign: snapshot.campaigns.get(campaignId) ?? code!.campaign, voucher: code?.voucher ?? null }
+function subjectOf(snapshot: Snapshot, { campaignId }: Offer, code: CodeCandidate | CardCandidate | null): Subject {
+  const campaign = snapshot.campaigns.get(campaignId) ?? code!.campaign
+  if (code !== null && 'card' in code) return { campaign, voucher: null, giftCard: code.card }
+  return { campaign, voucher: code?.voucher ?? null, giftCard: null }
 }
 
 function offerView(
   facts: Facts,
   offer: Offer,
-  { campaign, voucher }: Subject,
+  { campaign, voucher, giftCard }: Subject,
   cartId: string | null,
 ): OfferView | null {
   if (campaignStatus(campaign, facts.now) !== 'ACTIVE') return null
-  const id = lazily(() => nameBasedId([facts.customer?.id ?? null, cartId, campaign.id, voucher?.id ?? null]))
+  const codeId = voucher?.id ?? giftCard?.id ?? null
+  const id = lazily(() => nameBasedId([facts.customer?.id ?? null, cartId, campaign.id, codeId]))
   return {
     get id() {
       return id()
@@ -131,6 +139,7 @@ function offerView(
     offer,
     campaign,
     voucher,
+    giftCard,
     currency: facts.cart?.currency ?? null,
   }
 }

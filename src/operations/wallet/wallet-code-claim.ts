@@ -1,12 +1,15 @@
 import { isCode, normaliseCode } from '../../domain/codes.ts'
+import { giftCardStatus } from '../../domain/gift-card.ts'
 import type { WalletCodeClaimInput } from '../../domain/input/cart-input.ts'
 import { reason, type ReasonCode, reject, type Rejection } from '../../domain/rejection.ts'
 import { isWithheld } from '../../domain/variant.ts'
-import { type Voucher, voucherStatus } from '../../domain/voucher.ts'
+import { type HoldingStatus, voucherStatus } from '../../domain/voucher.ts'
+import type { WalletItem } from '../../domain/wallet-item.ts'
 import { spanEnd } from '../../domain/window.ts'
-import { claimPublicCode, holdVoucher } from '../../store/claim-codes.ts'
-import { findAcceptedCode } from '../../store/find-accepted-code.ts'
+import { claimPublicCode, holdGiftCard, holdVoucher } from '../../store/claim-codes.ts'
+import { type AcceptedCode, findAcceptedCode } from '../../store/find-accepted-code.ts'
 import type { Worked } from '../../store/idempotency.ts'
+import { giftCardsByIds } from '../../store/read-gift-cards.ts'
 import { vouchersByIds } from '../../store/read-vouchers.ts'
 import { TryAgain } from '../../store/transaction.ts'
 import { campaignAsMet } from '../campaigns/campaign-as-met.ts'
@@ -16,16 +19,14 @@ import { countWrongCode, guessingProblem } from '../shopping/guessing.ts'
 
 /** What a claim answers. */
 export interface WalletItemPayload {
-  readonly item: Voucher | null
+  readonly item: WalletItem | null
   /** Whose wallet; null where nothing was claimed. */
   readonly wallet: { readonly customerId: string } | null
   readonly userErrors: readonly Rejection[]
 }
 
-type Accepted = NonNullable<Awaited<ReturnType<typeof findAcceptedCode>>>
-
 /**
- * Puts a code into the shopper's wallet: a single code becomes hers alone, a public one is kept. Claimed twice is once.
+ * Puts a code into the shopper's wallet: a single code or a gift card becomes hers alone, a public code is kept. Claimed twice is once.
  * CODE_NOT_ACCEPTED for unknown, foreign and withdrawn alike; CODE_NOT_APPLICABLE, with the reason, for one that cannot be used any more.
  */
 export async function walletCodeClaim(
@@ -38,8 +39,7 @@ export async function walletCodeClaim(
     { operation: 'walletCodeClaim', key: input.idempotencyKey, input: { ...input, code: normaliseCode(input.code) } },
     {
       work: (db) => work(within(session, db), customerId, input),
-      find: async (reference) =>
-        held((await vouchersByIds(session.db, [reference as string])).get(reference as string)!, customerId),
+      find: async (reference) => held(await itemById(session, reference as string), customerId),
       refuse: (rejection) => refused(rejection),
     },
   )
@@ -48,7 +48,12 @@ export async function walletCodeClaim(
   return payload
 }
 
-function held(item: Voucher, customerId: string): WalletItemPayload {
+/** Ids are unique among all things. */
+async function itemById({ db }: Session, id: string): Promise<WalletItem> {
+  return (await vouchersByIds(db, [id])).get(id) ?? (await giftCardsByIds(db, [id])).get(id)!
+}
+
+function held(item: WalletItem, customerId: string): WalletItemPayload {
   return { item, wallet: { customerId }, userErrors: [] }
 }
 
@@ -73,16 +78,12 @@ async function work(
 }
 
 /** A code that can no longer be used, or gives her arm nothing, is not worth keeping; one that is not yet on, or switched off for now, is. */
-async function uselessness(
-  session: Session,
-  { voucher, campaign }: Accepted,
-  customerId: string,
-): Promise<Rejection | null> {
+async function uselessness(session: Session, accepted: AcceptedCode, customerId: string): Promise<Rejection | null> {
   const because = (code: ReasonCode): Rejection => reject('CODE_NOT_APPLICABLE', ['code'], null, [reason(code)])
-  if (isWithheld(await campaignAsMet(session, campaign, customerId))) return because('AUDIENCE')
-  switch (voucherStatus(voucher, campaign, session.now)) {
+  if (isWithheld(await campaignAsMet(session, accepted.campaign, customerId))) return because('AUDIENCE')
+  switch (statusOf(accepted, session.now)) {
     case 'USED':
-      return because('LIMIT_REACHED')
+      return because(accepted.kind === 'giftCard' ? 'NO_BALANCE' : 'LIMIT_REACHED')
     case 'EXPIRED':
       return because('ENDED')
     case 'DISABLED':
@@ -92,15 +93,23 @@ async function uselessness(
   }
 }
 
-async function take(session: Session, { voucher, campaign }: Accepted, customerId: string): Promise<Voucher> {
-  if (voucher.holderId === customerId) return voucher
-  if (voucher.isPublic) {
-    await claimPublicCode(session.db, voucher.id, customerId, session.now)
-    return voucher
+function statusOf(accepted: AcceptedCode, now: Date): HoldingStatus {
+  return accepted.kind === 'giftCard'
+    ? giftCardStatus(accepted.card, accepted.campaign, now)
+    : voucherStatus(accepted.voucher, accepted.campaign, now)
+}
+
+async function take({ db, now }: Session, accepted: AcceptedCode, customerId: string): Promise<WalletItem> {
+  const { campaign } = accepted
+  const item = accepted.kind === 'giftCard' ? accepted.card : accepted.voucher
+  if (item.holderId === customerId) return item
+  if (accepted.kind === 'voucher' && accepted.voucher.isPublic) {
+    await claimPublicCode(db, item.id, customerId, now)
+    return item
   }
-  const endsAt =
-    campaign.validFor === null ? voucher.endsAt : spanEnd(session.now, campaign.validFor, campaign.timeZone)
-  const taken = await holdVoucher(session.db, voucher.id, customerId, session.now, endsAt)
+  const endsAt = campaign.validFor === null ? item.endsAt : spanEnd(now, campaign.validFor, campaign.timeZone)
+  const hold = accepted.kind === 'giftCard' ? holdGiftCard : holdVoucher
+  const taken = await hold(db, item.id, customerId, now, endsAt)
   if (taken === null) throw new TryAgain()
   return taken
 }

@@ -3,6 +3,7 @@ import type { Campaign, CampaignKind, CampaignState, Display, Limit, Stacking } 
 import type { Condition } from '../../domain/condition/condition.ts'
 import type { Effect } from '../../domain/effect/effect.ts'
 import type { JsonObject } from '../../domain/json.ts'
+import type { ItemSelector } from '../../domain/selector.ts'
 import type { Variant } from '../../domain/variant.ts'
 
 const CampaignSchema = defineEntity({
@@ -27,6 +28,7 @@ const CampaignSchema = defineEntity({
     publicCode: p.text().strictNullable(),
     codePattern: p.text().strictNullable(),
     validFor: p.text().strictNullable(),
+    spendableOn: p.json<ItemSelector>().strictNullable(),
     attributes: p.json<JsonObject>(),
     version: p.integer(),
     createdAt: p.datetime(),

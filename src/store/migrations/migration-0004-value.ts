@@ -8,6 +8,8 @@ export class Migration0004Value extends Migration {
 }
 
 const STATEMENTS = [
+  // Which goods the cards of a campaign pay for; null for everything.
+  'alter table campaign add column spendable_on jsonb',
   // A card is one lot of money: what it was issued with, and when that ends. The balance is what may be spent now; what open holds keep is beside it.
   `create table gift_card (
     id uuid primary key,

@@ -129,6 +129,8 @@ export type MoneyInput = {
 
 /** What kind of incentive an offer is. */
 export type OfferKind =
+  /** Money on a card: it pays, after all discounts. */
+  | 'GIFT_CARD'
   /** Applies by itself. */
   | 'PROMOTION'
   /** A code that everyone may enter. */

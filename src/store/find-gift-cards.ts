@@ -1,0 +1,31 @@
+import type { GiftCard } from '../domain/gift-card.ts'
+import { type Db, hotRows } from './database.ts'
+
+/** How many usable gift cards of one wallet are judged at once, soonest to end first. */
+const WALLET_CARDS = 100
+
+/** The gift cards behind these codes (normal form), and those with something on them that these customers hold: one query. */
+export async function findGiftCards(
+  db: Db,
+  codes: readonly string[],
+  holderIds: readonly string[],
+  now: Date,
+): Promise<GiftCard[]> {
+  if (codes.length === 0 && holderIds.length === 0) return []
+  return hotRows<GiftCard>(db, FIND, [codes, holderIds, now])
+}
+
+/** Columns of `gift_card` under the names of the domain. */
+export const GIFT_CARD_COLUMNS = `
+  gift_card.id, gift_card.code, gift_card.campaign_id as "campaignId", gift_card.holder_id as "holderId", gift_card.currency,
+  gift_card.initial_balance as "initialBalance", gift_card.balance, gift_card.held, gift_card.state, gift_card.given_at as "givenAt",
+  gift_card.ends_at as "endsAt", gift_card.version, gift_card.created_at as "createdAt"`
+
+const FIND = `
+  select ${GIFT_CARD_COLUMNS} from gift_card where code = any($1::text[])
+  union
+  select usable.* from unnest($2::uuid[]) as holder(id) cross join lateral (
+    select ${GIFT_CARD_COLUMNS} from gift_card
+    where holder_id = holder.id and state = 'ENABLED' and balance > 0 and (ends_at is null or ends_at > $3)
+    order by ends_at nulls last, id limit ${WALLET_CARDS}
+  ) usable`
