@@ -38,9 +38,14 @@ export async function openApp(config: Config, { log, now = () => new Date() }: A
   const database = await openDatabase(databaseUrl)
   // Of its own: whoever holds a connection in a transaction never waits for another to read the rules.
   const rules = await openDatabase(databaseUrl, 1)
-  const feed = await openChangeFeed(databaseUrl, (error) =>
-    log.warn({ error }, 'the change feed has lost its connection'),
-  )
+  const secretKey = (name: string): Buffer => createHmac('sha256', secrets.tokenSecret).update(name).digest()
+  const feed = await openChangeFeed({
+    databaseUrl,
+    fanoutUrl: config.fanoutUrl,
+    channel: `boon-${secretKey('fanout').toString('hex', 0, 6)}`,
+    server: typeid().toUUID(),
+    onError: (error) => log.warn({ error }, 'servers cannot wake each other: changes come by the change log'),
+  })
   const failures = new FailureLog(database, {
     onKept: () => feed.send(['redemptions']),
     onLost: (count, error) => log.error({ count, err: error }, 'failures of redemptions could not be kept'),
@@ -52,7 +57,7 @@ export async function openApp(config: Config, { log, now = () => new Date() }: A
     hub: new Hub({ feed, now }),
     tokens: openTokenSigner(secrets.tokenSecret),
     staffTokens: config.staff ? openStaffTokens(config.staff) : null,
-    cursorKey: createHmac('sha256', secrets.tokenSecret).update('cursors').digest(),
+    cursorKey: secretKey('cursors'),
   }
   await ensureAdminKey(services, secrets.adminKey)
   const close = async (): Promise<void> => {

@@ -22,6 +22,8 @@ export interface Config {
   readonly host: string
   /** Undefined: Boon starts a PostgreSQL of its own in `dataDir`. */
   readonly databaseUrl: string | undefined
+  /** How several servers wake each other: `redis:`, `rediss:` or `nats:`. Undefined: through PostgreSQL. */
+  readonly fanoutUrl: string | undefined
   /** Absolute. */
   readonly dataDir: string
   /** Load the demo shop into an empty database. */
@@ -73,13 +75,13 @@ type Environment = Readonly<Record<string, string | undefined>>
 /** The configuration that `environment` asks for. An empty variable counts as not set. Throws `ConfigError` on the first thing wrong. */
 export function readConfig(environment: Environment): Config {
   refuseUnknown(environment)
-  refuseFanout(environment)
   const databaseUrl = readDatabaseUrl(environment)
   const embedded = databaseUrl === undefined
   return Object.freeze({
     port: readInteger(environment, 'PORT', 4000, 65_535),
     host: readHost(environment) ?? (embedded ? '127.0.0.1' : '0.0.0.0'),
     databaseUrl,
+    fanoutUrl: readFanoutUrl(environment),
     dataDir: resolve(read(environment, 'BOON_DATA_DIR') ?? '.boon'),
     demo: readSwitch(environment, 'BOON_DEMO', embedded),
     adminKey: readAdminKey(environment),
@@ -106,13 +108,6 @@ function read(environment: Environment, name: string): string | undefined {
 function refuseUnknown(environment: Environment): void {
   const unknown = Object.keys(environment).find((name) => name.startsWith('BOON_') && !boonVariables.has(name))
   if (unknown) throw new ConfigError(`${unknown} is no setting of Boon. docs/running.md lists them all.`)
-}
-
-function refuseFanout(environment: Environment): void {
-  if (read(environment, 'BOON_FANOUT_URL') === undefined) return
-  throw new ConfigError(
-    'BOON_FANOUT_URL cannot be used: only PostgreSQL fan-out exists in this version. Leave it unset.',
-  )
 }
 
 function readInteger(environment: Environment, name: string, fallback: number, maximum: number): number {
@@ -153,6 +148,15 @@ function readDatabaseUrl(environment: Environment): string | undefined {
   const url = parseUrl(text, ['postgres:', 'postgresql:'])
   if (url && url.pathname.length > 1) return text
   throw new ConfigError('DATABASE_URL must look like postgres://user:password@host:5432/database.')
+}
+
+/** The address is never repeated in the message: it may hold a password. */
+function readFanoutUrl(environment: Environment): string | undefined {
+  const text = read(environment, 'BOON_FANOUT_URL')
+  if (text === undefined) return undefined
+  const url = parseUrl(text, ['redis:', 'rediss:', 'nats:'])
+  if (url && url.hostname !== '') return text
+  throw new ConfigError('BOON_FANOUT_URL must look like redis://host:6379, rediss://host:6379 or nats://host:4222.')
 }
 
 /** The key is never repeated in the message: it is a secret. */

@@ -106,7 +106,8 @@ describe('values', () => {
     [{ BOON_ORIGINS: '*,https://shop.example' }, /^BOON_ORIGINS must/],
     [{ BOON_TRUST_PROXY: '-1' }, /^BOON_TRUST_PROXY must/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must/],
-    [{ BOON_FANOUT_URL: 'redis://x' }, /only PostgreSQL fan-out exists in this version/],
+    [{ BOON_FANOUT_URL: 'amqp://user:pass@host' }, 'BOON_FANOUT_URL must look like redis://host:6379, rediss://'],
+    [{ BOON_FANOUT_URL: 'redis:' }, 'BOON_FANOUT_URL must look like'],
     [{ BOON_DEMOO: 'on' }, 'BOON_DEMOO is no setting of Boon. docs/running.md lists them all.'],
   ])('%p stops the start with one line', (environment, message) => {
     const attempt = () => readConfig(environment)
