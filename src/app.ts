@@ -9,6 +9,7 @@ import { Hub } from './operations/live/hub.ts'
 import type { Log, Services } from './operations/session.ts'
 import { ensureSecrets } from './secrets.ts'
 import { openCatalogue } from './store/catalogue.ts'
+import { readChangeLog, seenNow } from './store/change-log.ts'
 import { openChangeFeed } from './store/change-feed.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { FailureLog } from './store/failure-log.ts'
@@ -50,11 +51,18 @@ export async function openApp(config: Config, { log, now = () => new Date() }: A
     onKept: () => feed.send(['redemptions']),
     onLost: (count, error) => log.error({ count, err: error }, 'failures of redemptions could not be kept'),
   })
+  const shared = parts(database, rules, log, now)
   const services: Services = {
-    ...parts(database, rules, log, now),
+    ...shared,
     feed,
     failures,
-    hub: new Hub({ feed, now }),
+    hub: new Hub({
+      feed,
+      now,
+      rules: () => shared.catalogue.current(database.open()),
+      log: { seenNow, read: (before) => readChangeLog(database.open(), before) },
+      failed: (error) => log.warn({ error }, 'changes could not be looked up; trying again'),
+    }),
     tokens: openTokenSigner(secrets.tokenSecret),
     staffTokens: config.staff ? openStaffTokens(config.staff) : null,
     cursorKey: secretKey('cursors'),

@@ -1,3 +1,4 @@
+import { forgetOldChanges } from '../store/change-log.ts'
 import { forgetOldKeys } from '../store/idempotency.ts'
 import { releaseLostJobs } from '../store/job-queue.ts'
 import { forgetWrongCodes } from '../store/wrong-codes.ts'
@@ -5,8 +6,8 @@ import { forgetOldActivity } from '../store/read-activity.ts'
 import type { Services } from './session.ts'
 
 /**
- * What a shop does every minute for its own sake: work that a dead server held goes back into the queue; keys, wrong codes and the log of
- * redemptions are forgotten where they no longer count.
+ * What a shop does every minute for its own sake: work that a dead server held goes back into the queue; keys, wrong codes, the log of
+ * redemptions and notes of changes are forgotten where they no longer count.
  */
 export async function keepHouse({ database, now }: Pick<Services, 'database' | 'now'>): Promise<void> {
   const db = database.open()
@@ -14,4 +15,5 @@ export async function keepHouse({ database, now }: Pick<Services, 'database' | '
   await forgetOldKeys(db, now())
   await forgetWrongCodes(db, now())
   await forgetOldActivity(db)
+  await forgetOldChanges(db)
 }

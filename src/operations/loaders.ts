@@ -32,9 +32,9 @@ import { storesByIds, storesByKeys } from '../store/read-stores.ts'
 import { pageVouchersOf, vouchersByIds } from '../store/read-vouchers.ts'
 import { pageWalletItemsOf } from '../store/read-wallet.ts'
 import { freshMemberCounts, freshMembersOf, freshSegmentsOf } from './customers/fresh-members.ts'
-import type { Session } from './session.ts'
-import { judgeCarts } from './shopping/judge-carts.ts'
-import type { PricedView } from './views.ts'
+import type { World } from './session.ts'
+import { judgeCarts, judgeWithoutCarts, type PlaceOfCustomer } from './shopping/judge-carts.ts'
+import type { JudgedOffers, PricedView } from './views.ts'
 
 /** What belongs to one owner. */
 interface Owned {
@@ -75,6 +75,8 @@ export interface Loaders {
   readonly customer: ById<Customer>
   readonly memberCount: DataLoader<string, number>
   readonly membersOf: ByOwner<OwnedPage, Customer>
+  /** Offers without a cart: the same question is judged once, whoever asks. */
+  readonly offersWithoutCart: DataLoader<PlaceOfCustomer, JudgedOffers, string>
   readonly order: ById<Order>
   readonly ordersOf: ByOwner<OwnedPage, Order>
   readonly pricedCart: DataLoader<StoredCart, PricedView, string>
@@ -99,7 +101,7 @@ export interface Loaders {
 }
 
 /** The batched reads of one session. */
-export function openLoaders(session: Omit<Session, 'load'>): Loaders {
+export function openLoaders(session: Omit<World, 'load'>): Loaders {
   const { db, now } = session
   let snapshot: Promise<Snapshot> | undefined
   const loaders: Loaders = {
@@ -113,6 +115,9 @@ export function openLoaders(session: Omit<Session, 'load'>): Loaders {
     customer: byId(db, customersByIds),
     memberCount: countById(db, (_db, ids) => freshMemberCounts(session, ids)),
     membersOf: byOwner((ownerIds, { page }) => freshMembersOf(session, ownerIds, page)),
+    offersWithoutCart: new DataLoader((asked) => judgeWithoutCarts({ ...session, load: loaders }, asked), {
+      cacheKeyFn: (asked) => JSON.stringify(asked),
+    }),
     order: byId(db, ordersByIds),
     ordersOf: byOwner((ownerIds, { page }) => pageOrdersOf(db, ownerIds, page)),
     pricedCart: new DataLoader((carts) => judgeCarts({ ...session, load: loaders }, carts), {

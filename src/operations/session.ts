@@ -57,24 +57,40 @@ export interface Viewer {
   readonly keyId: string | null
 }
 
-/** One request's world: who asks, a single `now`, one unit of work, batched reads. */
-export interface Session {
+/** What readings at one instant have in common, whoever asks: a single `now`, one unit of work, batched reads. */
+export interface World {
   readonly services: Services
-  readonly viewer: Viewer | null
   readonly now: Date
-  /** Languages wanted, best first (Accept-Language, then the customer's own); the settings' locale comes after them. */
-  readonly locales: readonly string[]
-  /** The caller's network address. */
-  readonly address: string
   readonly db: Db
   readonly load: Loaders
 }
 
+/** One request's world: who asks, and what is read for the request. */
+export interface Session extends World {
+  readonly viewer: Viewer | null
+  /** Languages wanted, best first (Accept-Language, then the customer's own); the settings' locale comes after them. */
+  readonly locales: readonly string[]
+  /** The caller's network address. */
+  readonly address: string
+}
+
+/** Who asks, from where, in which languages. */
+export type Caller = Pick<Session, 'viewer' | 'locales' | 'address'>
+
 /** Opens the world of one request (of one event, for a stream). */
-export function openSession(services: Services, who: Pick<Session, 'viewer' | 'locales' | 'address'>): Session {
-  const db = services.database.open()
-  const base = { services, ...who, now: services.now(), db }
+export function openSession(services: Services, who: Caller): Session {
+  return sessionIn(openWorld(services), who)
+}
+
+/** Opens a world that several callers may share: their reads are batched together. */
+export function openWorld(services: Services): World {
+  const base = { services, now: services.now(), db: services.database.open() }
   return Object.assign(base, { load: openLoaders(base) })
+}
+
+/** One caller's session in a world. */
+export function sessionIn(world: World, { viewer, locales, address }: Caller): Session {
+  return { ...world, viewer, locales, address }
 }
 
 /** The same request inside a transaction: everything it reads, it reads there. Nobody waits for a second connection while holding one. */

@@ -1,4 +1,5 @@
 import type { Campaign } from '../domain/campaign.ts'
+import type { Bearing } from '../domain/decisions/bearing.ts'
 import type { OffersWanted } from '../domain/decisions/list-offers.ts'
 import type { GiftCard } from '../domain/gift-card.ts'
 import type { Offer } from '../domain/offer.ts'
@@ -33,6 +34,18 @@ export interface JudgedOffers {
   list(wanted: OffersWanted): OfferViews
   /** The first instant at which they may change by the clock alone. */
   readonly changesAt: Date | null
+  /** What a change of the rules would mean to them. */
+  readonly reach: Reach
+}
+
+/** Tells of changed campaigns whether offers that were judged before have to be judged anew. Small: it is kept as long as a stream. */
+export interface Reach {
+  /** Of the rules by which they were judged. */
+  readonly version: number
+  /** Campaigns (UUIDs) that others may use up, or give back, before her. */
+  readonly limited: readonly string[]
+  /** What this campaign, as it is now, may mean to them; one that is gone comes as it was last. */
+  bearing(campaign: Campaign, now: Date): Bearing
 }
 
 /** A cart judged: its price and its offers, each worked out when it is read. */

@@ -8,6 +8,7 @@ import { Migration0002Experiments } from './migrations/migration-0002-experiment
 import { Migration0003CustomerEvents } from './migrations/migration-0003-customer-events.ts'
 import { Migration0004Value } from './migrations/migration-0004-value.ts'
 import { Migration0006Activity } from './migrations/migration-0006-activity.ts'
+import { Migration0008ChangeLog } from './migrations/migration-0008-change-log.ts'
 
 /** Every migration, oldest first. */
 const MIGRATIONS = [
@@ -16,6 +17,7 @@ const MIGRATIONS = [
   { name: 'migration-0003-customer-events', class: Migration0003CustomerEvents },
   { name: 'migration-0004-value', class: Migration0004Value },
   { name: 'migration-0006-activity', class: Migration0006Activity },
+  { name: 'migration-0008-change-log', class: Migration0008ChangeLog },
 ]
 
 /** Brings the database up to date, job queue included. Several servers may call it at once: one works, the others wait. */

@@ -6,7 +6,6 @@ import { Hub } from '../../src/operations/live/hub.ts'
 import { type Look, openStream, type Topic } from '../../src/operations/live/stream.ts'
 import { differences, fold, stateOf, type Told } from '../../src/operations/live/told.ts'
 import { startTrail, type Trail } from '../../src/operations/live/trail.ts'
-import { Turnstile } from '../../src/operations/live/turnstile.ts'
 import type { Session } from '../../src/operations/session.ts'
 
 const key = Buffer.alloc(32, 7)
@@ -282,7 +281,8 @@ describe('the hub', () => {
     clearInterval(turning)
     expect(values.every(({ value }) => value?.value === 1)).toBe(true)
     expect(turns).toBeGreaterThan(5)
-    expect(shop.mostAtOnce).toBeLessThanOrEqual(4)
+    expect(shop.mostAtOnce).toBeLessThanOrEqual(3 * 128)
+    expect(shop.worlds).toBeLessThan(2 * (2000 / 50))
   })
 
   test('ends every stream when the server stops', async () => {
@@ -290,24 +290,6 @@ describe('the hub', () => {
     const next = (await shop.subscribe(['catalogue'])).next()
     shop.hub.close()
     expect((await next).done).toBe(true)
-  })
-})
-
-describe('a turnstile', () => {
-  test('lets works through in order, no more than its limit at once, failed ones too', async () => {
-    const turnstile = new Turnstile(2)
-    const begun: number[] = []
-    const works = [1, 2, 3, 4, 5].map((work) =>
-      turnstile.run(async () => {
-        begun.push(work)
-        await wait(1)
-        if (work === 2) throw new Error('two')
-        return work
-      }),
-    )
-    await expect(works[1]).rejects.toThrow('two')
-    expect(await Promise.allSettled(works)).toHaveLength(5)
-    expect(begun).toEqual([1, 2, 3, 4, 5])
   })
 })
 
@@ -360,7 +342,7 @@ function aShop() {
   let listener: (keys: ReadonlySet<string> | null) => void = () => {}
   let reading = 0
   const feed = { listen: (heard: typeof listener) => ((listener = heard), () => {}) }
-  const hub = new Hub({ feed, now: () => now })
+  const hub = new Hub({ feed, now: () => now, log: null, rules: null, failed: () => {} })
   const shop = {
     hub,
     value: 0,
@@ -369,6 +351,7 @@ function aShop() {
     ends: false,
     readings: 0,
     mostAtOnce: 0,
+    worlds: 0,
     logged: 0,
     whileReading: null as (() => void) | null,
     change(value: number, key: string | null) {
@@ -380,7 +363,7 @@ function aShop() {
       hub.tick()
     },
     subscribe(keys: string[]) {
-      const services = { database: { open: () => ({}) }, now: () => now, log: { error: () => (shop.logged += 1) } }
+      const services = { database: { open: () => ({ world: (shop.worlds += 1) }) }, now: () => now, log: { error: () => (shop.logged += 1) } }
       return openStream({ services } as unknown as Session, hub, keys, topicOf(keys))
     },
   }
@@ -392,7 +375,7 @@ function aShop() {
       await atOnce()
       const changesAt = shop.changesAt !== null && shop.changesAt > now ? shop.changesAt : null
       const untold = value === told ? [] : [async () => (told = value)]
-      return { keys: shop.keys ?? keys, changesAt, untold, ends: shop.ends }
+      return { keys: shop.keys ?? keys, changesAt, reach: null, untold, ends: shop.ends }
     }
   }
   const atOnce = async () => {

@@ -30,6 +30,6 @@ export async function productsUpsert(session: Session, { products }: ProductsUps
       }),
     )
   })
-  announce(session, 'catalogue')
+  announce(session, 'products')
   return { upserted: drafts.length, userErrors: [] }
 }

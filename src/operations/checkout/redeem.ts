@@ -95,11 +95,8 @@ async function keep(session: Session, redemption: Redemption, facts: Facts): Pro
   return { value: found(redemption), reference: redemption.id }
 }
 
-function announceRedemption(session: Session, { customerId }: Redemption, { cartId }: RedeemInput): void {
-  announce(
-    session,
-    'redemptions',
-    ...(customerId === null ? [] : [`customer:${customerId}`]),
-    ...(cartId ? [`cart:${cartId}`] : []),
-  )
+function announceRedemption(session: Session, { customerId, applied }: Redemption, { cartId }: RedeemInput): void {
+  const hers = customerId === null ? [] : [`customer:${customerId}`]
+  const used = applied.map(({ campaignId }) => `campaign:${campaignId}`)
+  announce(session, 'redemptions', ...hers, ...used, ...(cartId ? [`cart:${cartId}`] : []))
 }

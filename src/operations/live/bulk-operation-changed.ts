@@ -37,6 +37,6 @@ function topicOf(id: string) {
       return operation
     }
     const untold = state === told ? [] : [tell]
-    return { keys: [`bulk:${id}`], changesAt: null, untold, ends: !UNFINISHED.includes(operation.status) }
+    return { keys: [`bulk:${id}`], changesAt: null, reach: null, untold, ends: !UNFINISHED.includes(operation.status) }
   }
 }

@@ -7,7 +7,7 @@ import { findCart } from '../shopping/find-cart.ts'
 import { cartBinding, toldCart } from './cart-cursor.ts'
 import type { CartEvent } from './events.ts'
 import type { Hub } from './hub.ts'
-import { type Look, openStream } from './stream.ts'
+import { limitKeys, type Look, openStream } from './stream.ts'
 import type { StreamItem } from './stream-item.ts'
 import { startTrail, type Trail } from './trail.ts'
 
@@ -29,24 +29,26 @@ export async function cartChanged(
   const trail = startTrail(session, cartBinding(session, cartId), after)
   const cart = await findCart(session, cartId)
   if (cart === null) throw new BadInput('There is no such cart.', ['cartId'])
-  return openStream(session, hub, keysOf(cart), topicOf(cartId, trail))
+  return openStream(session, hub, keysOf(cart), topicOf(hub, cartId, trail))
 }
 
 /** Cannot see the request's session: a stream must not keep it alive. */
-function topicOf(cartId: string, trail: Trail) {
-  return (session: Session): Promise<Look<CartEvent>> => look(session, cartId, trail)
+function topicOf(hub: Hub, cartId: string, trail: Trail) {
+  return (session: Session): Promise<Look<CartEvent>> => look(session, hub, cartId, trail)
 }
 
-async function look(session: Session, cartId: string, trail: Trail): Promise<Look<CartEvent>> {
+async function look(session: Session, hub: Hub, cartId: string, trail: Trail): Promise<Look<CartEvent>> {
   const cart = await findCart(session, cartId)
-  if (cart === null) return { keys: [], changesAt: null, untold: [], ends: true }
-  const { priced, changesAt } = await session.load.pricedCart.load(cart)
+  if (cart === null) return { keys: [], changesAt: null, reach: null, untold: [], ends: true }
+  const judged = await session.load.pricedCart.load(cart)
+  await hub.slices.turn()
+  const { priced, changesAt, reach } = judged
   const untold = trail.untold(session, toldCart(cart, priced), async (difference) => {
     return { kind: 'cartChanged' as const, cart, ...trail.tell(session, difference) }
   })
-  return { keys: keysOf(cart), changesAt, untold, ends: false }
+  return { keys: [...keysOf(cart), ...limitKeys(reach)], changesAt, reach, untold, ends: false }
 }
 
 function keysOf({ id, customerId }: StoredCart): ChangeKey[] {
-  return ['catalogue', `cart:${id}`, ...(customerId === null ? [] : [`customer:${customerId}`])]
+  return ['catalogue', 'products', `cart:${id}`, ...(customerId === null ? [] : [`customer:${customerId}`])]
 }

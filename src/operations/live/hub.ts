@@ -1,36 +1,71 @@
+import type { LoggedChange, LoggedChanges, SeenTransactions } from '../../store/change-log.ts'
 import type { ChangeFeed, ChangeKey } from '../../store/change-feed.ts'
-import { Turnstile } from './turnstile.ts'
+import type { Snapshot } from '../../store/catalogue.ts'
+import type { Db } from '../../store/database.ts'
+import type { Reach } from '../views.ts'
+import { Pacer } from './pacer.ts'
+import { Rounds } from './rounds.ts'
+import { type News, newsBetween } from './rules-news.ts'
+import { Slices } from './slices.ts'
+import { Sweep } from './sweep.ts'
 import { Watch } from './watch.ts'
 
 /** What a hub needs of its server. */
 export interface HubServices {
   readonly feed: Pick<ChangeFeed, 'listen'>
+  /** Null: there is none, and all look where a wake may have been lost. */
+  readonly log: HubLog | null
+  /** The rules as they are now; null: every change of them concerns everybody. */
+  readonly rules: (() => Promise<Snapshot>) | null
   now(): Date
+  failed(error: unknown): void
+}
+
+/** The change log, as a hub reads it. */
+export interface HubLog {
+  seenNow(db: Db): Promise<SeenTransactions>
+  read(before: SeenTransactions): Promise<LoggedChanges>
+}
+
+/** What a subscriber follows, and what may bring it news besides. */
+export interface Following {
+  readonly keys: readonly ChangeKey[]
+  /** When there may be news by the clock alone. */
+  readonly changesAt: Date | null
+  /** What a change of the rules means to it; null: it always looks. */
+  readonly reach: Reach | null
 }
 
 /** At least this often the clock is looked at, should it have been set; no timer is longer, so none passes 2^31 ms. */
-const SWEEP_MILLISECONDS = 2000
+const LONGEST_WAIT_MILLISECONDS = 2000
 /** Between batches of woken subscribers, requests get their turn. */
-const WOKEN_AT_ONCE = 50
-/** Fewer than the database has connections: requests find one while subscribers read. */
-const READINGS_AT_ONCE = 4
+const WOKEN_AT_ONCE = 250
 
-/** One a server: hears the feed and the clock, and wakes those whom a change may concern. It keeps no events: whoever wakes reads anew. */
+/** One a server: hears the feed, the change log and the clock, and wakes those whom a change may concern. It keeps no events: whoever wakes reads anew. */
 export class Hub {
-  /** Through which subscribers go to read. */
-  readonly readings = new Turnstile(READINGS_AT_ONCE)
+  /** In which subscribers read. */
+  readonly rounds: Rounds
+  readonly slices = new Slices()
   readonly #services: HubServices
   readonly #watches = new Set<Watch>()
   readonly #byKey = new Map<ChangeKey, Set<Watch>>()
   readonly #deaf: () => void
+  readonly #sweep: Sweep | null
+  readonly #campaigns = new Pacer((key) => this.#rouse(this.#byKey.get(key) ?? []))
+  #rules: Snapshot | null = null
+  #readingRules: Promise<void> | null = null
+  #readRulesAgain = false
   #toWake: Watch[] = []
   #waking = false
   #timer: NodeJS.Timeout | null = null
   #timerAt = Infinity
 
   constructor(services: HubServices) {
+    const { feed, log } = services
     this.#services = services
-    this.#deaf = services.feed.listen((keys) => this.#hear(keys))
+    this.rounds = new Rounds(log && ((db) => this.#seenNow(log, db)))
+    this.#sweep = log && this.#sweepOf(log)
+    this.#deaf = feed.listen((keys) => this.#hear(keys))
   }
 
   /** How many subscribe. */
@@ -40,20 +75,23 @@ export class Hub {
 
   /** A place for one more subscriber, who has news to read from the start. */
   open(keys: readonly ChangeKey[]): Watch {
+    if (this.#watches.size === 0) this.#hearRules()
     const watch = new Watch((closed) => this.#drop(closed))
     this.#watches.add(watch)
-    this.follow(watch, keys, null)
+    this.follow(watch, { keys, changesAt: null, reach: null })
     return watch
   }
 
-  /** What a subscriber follows from now on, and when it is due by the clock. A key new to it makes it dirty: its news may have been missed. */
-  follow(watch: Watch, keys: readonly ChangeKey[], changesAt: Date | null): void {
+  /** What a subscriber follows from now on. What is new to it makes it dirty: its news may have been missed. */
+  follow(watch: Watch, { keys, changesAt, reach }: Following): void {
     if (watch.closed) return
     const before = watch.keys
     watch.keys = keys
+    watch.reach = reach
     for (const key of before) if (!keys.includes(key)) this.#unlist(key, watch)
     for (const key of keys) if (!before.includes(key)) this.#list(key, watch)
-    if (keys.some((key) => !before.includes(key))) watch.mark()
+    const isBehind = reach !== null && this.#rules !== null && reach.version < this.#rules.version
+    if (isBehind || keys.some((key) => !before.includes(key))) watch.mark()
     watch.dueAt = changesAt?.getTime() ?? Infinity
     this.#arm(watch.dueAt)
   }
@@ -68,16 +106,102 @@ export class Hub {
     this.#arm(this.#firstDue())
   }
 
+  /** Looks through the change log at once. */
+  async sweep(): Promise<void> {
+    await this.#sweep?.now()
+  }
+
   /** Ends every stream. */
   close(): void {
     this.#deaf()
     for (const watch of this.#watches) watch.close()
+    this.#sweep?.stop()
     this.#disarm()
   }
 
+  async #seenNow(log: HubLog, db: Db): Promise<SeenTransactions> {
+    const seen = await log.seenNow(db)
+    if (this.#watches.size > 0) this.#sweep?.begin(seen)
+    return seen
+  }
+
+  #sweepOf(log: HubLog): Sweep {
+    return new Sweep({
+      read: (before) => log.read(before),
+      found: (changes) => this.#find(changes),
+      failed: (error) => this.#services.failed(error),
+    })
+  }
+
   #hear(keys: ReadonlySet<ChangeKey> | null): void {
+    if (keys === null && this.#sweep !== null) return void this.#sweep.now()
     if (keys === null) return this.#rouse(this.#watches)
-    for (const key of keys) this.#rouse(this.#byKey.get(key) ?? [])
+    for (const key of keys) this.#hearKey(key)
+  }
+
+  #hearKey(key: ChangeKey): void {
+    if (key === 'catalogue') return this.#hearRules()
+    const watches = this.#byKey.get(key)
+    if (watches === undefined) return
+    if (key.startsWith('campaign:')) this.#campaigns.hear(key)
+    else this.#rouse(watches)
+  }
+
+  /** Those who have read since then know it already. */
+  #find(changes: readonly LoggedChange[] | null): void {
+    if (changes === null) return this.#rouse(this.#watches)
+    for (const { key, transaction } of changes) {
+      if (key === 'catalogue') this.#hearRules()
+      const unaware = [...(this.#byKey.get(key) ?? [])].filter(({ seen }) => seen?.has(transaction) !== true)
+      if (key !== 'catalogue') this.#rouse(unaware)
+    }
+  }
+
+  /** The rules are compared with what they were, once at a time; without them everybody looks. */
+  #hearRules(): void {
+    const { rules } = this.#services
+    if (rules === null) return this.#rouse(this.#byKey.get('catalogue') ?? [])
+    if (this.#readingRules !== null) this.#readRulesAgain = true
+    else this.#readingRules = this.#readRules(rules).finally(() => (this.#readingRules = null))
+  }
+
+  async #readRules(rules: () => Promise<Snapshot>): Promise<void> {
+    do {
+      this.#readRulesAgain = false
+      try {
+        const after = await rules()
+        const news = newsBetween(this.#rules, after, this.#services.now())
+        this.#rules = after
+        await this.#spread(news)
+      } catch (error) {
+        this.#services.failed(error)
+        this.#rouse(this.#byKey.get('catalogue') ?? [])
+      }
+    } while (this.#readRulesAgain)
+  }
+
+  async #spread(news: News): Promise<void> {
+    const watches = this.#byKey.get('catalogue') ?? []
+    if (news.kind === 'nothing') return
+    if (news.kind === 'everything') return this.#rouse(watches)
+    const concerned: Watch[] = []
+    for (const watch of watches) {
+      await this.slices.turn()
+      if (this.#concerns(watch, news)) concerned.push(watch)
+    }
+    this.#rouse(concerned)
+  }
+
+  #concerns(watch: Watch, { changed, nextStart }: News & { kind: 'campaigns' }): boolean {
+    const { reach } = watch
+    if (reach === null) return true
+    const now = this.#services.now()
+    const bearings = changed.map((campaign) => reach.bearing(campaign, now))
+    if (bearings.some(({ matters }) => matters)) return true
+    for (const at of [nextStart, ...bearings.map(({ changesAt }) => changesAt)])
+      if (at !== null && at > now && at.getTime() < watch.dueAt) watch.dueAt = at.getTime()
+    this.#arm(watch.dueAt)
+    return false
   }
 
   /** All are marked at once, so that no reading that has begun passes for newer; they are woken batch by batch. */
@@ -87,8 +211,7 @@ export class Hub {
   }
 
   #wakeSome(): void {
-    const batch = this.#toWake.slice(0, WOKEN_AT_ONCE)
-    this.#toWake = this.#toWake.slice(WOKEN_AT_ONCE)
+    const batch = this.#toWake.splice(0, WOKEN_AT_ONCE)
     for (const watch of batch) watch.wake()
     this.#waking = this.#toWake.length > 0
     if (this.#waking) setImmediate(() => this.#wakeSome())
@@ -109,14 +232,16 @@ export class Hub {
   #drop(watch: Watch): void {
     this.#watches.delete(watch)
     for (const key of watch.keys) this.#unlist(key, watch)
-    if (this.#watches.size === 0) this.#disarm()
+    if (this.#watches.size > 0) return
+    this.#sweep?.stop()
+    this.#disarm()
   }
 
-  /** One timer for all: for the first instant due, or the next sweep. */
+  /** One timer for all: for the first instant due, or the next look at the clock. */
   #arm(dueAt: number): void {
     if (this.#watches.size === 0) return
     const now = this.#services.now().getTime()
-    const at = Math.min(dueAt, now + SWEEP_MILLISECONDS)
+    const at = Math.min(dueAt, now + LONGEST_WAIT_MILLISECONDS)
     if (this.#timer !== null && this.#timerAt <= at) return
     this.#disarm()
     this.#timerAt = at

@@ -7,7 +7,7 @@ import type { OfferView } from '../views.ts'
 import type { OfferBecameEligible, OfferEvent, OfferWithdrawn } from './events.ts'
 import type { Hub } from './hub.ts'
 import { isUp, offersBinding, type OffersScope, toldOffers } from './offers-cursor.ts'
-import { openStream, type Look } from './stream.ts'
+import { limitKeys, type Look, openStream } from './stream.ts'
 import type { StreamItem } from './stream-item.ts'
 import type { Difference } from './told.ts'
 import { startTrail, type Trail } from './trail.ts'
@@ -32,23 +32,26 @@ export async function offersChanged(
   const cart = cartId === null ? null : await findCart(session, cartId)
   if (cartId !== null && cart === null) throw new BadInput('There is no such cart.', ['cartId'])
   const keys = keysOf(session.viewer?.customerId ?? cart?.customerId ?? null, cartId)
-  return openStream(session, hub, keys, topicOf(scope, trail))
+  return openStream(session, hub, keys, topicOf(hub, scope, trail))
 }
 
 /** Cannot see the request's session: a stream must not keep it alive. */
-function topicOf(scope: OffersScope, trail: Trail) {
+function topicOf(hub: Hub, scope: OffersScope, trail: Trail) {
   const origins = new Map<string, OfferOrigin>()
-  return (session: Session): Promise<Look<OfferEvent>> => look(session, scope, trail, origins)
+  return (session: Session): Promise<Look<OfferEvent>> => look(session, { hub, scope, trail, origins })
 }
 
-async function look(
-  session: Session,
-  scope: OffersScope,
-  trail: Trail,
-  origins: Map<string, OfferOrigin>,
-): Promise<Look<OfferEvent>> {
+interface Topic {
+  readonly hub: Hub
+  readonly scope: OffersScope
+  readonly trail: Trail
+  readonly origins: Map<string, OfferOrigin>
+}
+
+async function look(session: Session, { hub, scope, trail, origins }: Topic): Promise<Look<OfferEvent>> {
   const keys = await currentKeys(session, scope)
   const judged = await judgeOffers(session, scope)
+  await hub.slices.turn()
   const offers = judged?.offers ?? []
   const up = offers.filter(isUp)
   for (const { id, campaign, voucher } of up)
@@ -59,7 +62,8 @@ async function look(
     origins.delete(difference.id)
     return event
   })
-  return { keys, changesAt: judged?.changesAt ?? null, untold, ends: false }
+  const following = [...keys, ...limitKeys(judged?.reach ?? null)]
+  return { keys: following, changesAt: judged?.changesAt ?? null, reach: judged?.reach ?? null, untold, ends: false }
 }
 
 async function becameEligible(
@@ -94,6 +98,6 @@ async function currentKeys(session: Session, { cartId }: OffersScope): Promise<C
 function keysOf(customerId: string | null, cartId: string | null): ChangeKey[] {
   const keys = ['catalogue']
   if (customerId !== null) keys.push(`customer:${customerId}`)
-  if (cartId !== null) keys.push(`cart:${cartId}`)
+  if (cartId !== null) keys.push('products', `cart:${cartId}`)
   return keys
 }

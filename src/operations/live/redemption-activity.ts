@@ -88,7 +88,7 @@ class ActivityReader {
 
   #lookAfter({ now }: Session, milliseconds: number | null, untold: Look<RedemptionEvent>['untold']) {
     const changesAt = milliseconds === null ? null : new Date(now.getTime() + milliseconds)
-    return { keys: KEYS, changesAt, untold, ends: false }
+    return { keys: KEYS, changesAt, reach: null, untold, ends: false }
   }
 
   #untold(): (() => Promise<RedemptionEvent>)[] {

@@ -1,19 +1,22 @@
 import type { ChangeKey } from '../../store/change-feed.ts'
-import { type Log, openSession, type Session } from '../session.ts'
-import type { Hub } from './hub.ts'
+import type { SeenTransactions } from '../../store/change-log.ts'
+import { type Caller, type Services, type Session, sessionIn, type World } from '../session.ts'
+import type { Reach } from '../views.ts'
+import type { Following, Hub } from './hub.ts'
 import type { StreamItem } from './stream-item.ts'
 import type { Watch } from './watch.ts'
 
 /** What one reading found. */
-export interface Look<T> {
-  /** What may change it. */
-  readonly keys: readonly ChangeKey[]
-  /** When it may change by the clock alone. */
-  readonly changesAt: Date | null
+export interface Look<T> extends Following {
   /** What differs from what the client was told; each counts as told once it is called for. */
   readonly untold: readonly (() => Promise<T>)[]
   /** Nothing follows what is untold. */
   readonly ends: boolean
+}
+
+/** The keys under which others' uses of campaigns are told. */
+export function limitKeys(reach: Reach | null): ChangeKey[] {
+  return reach === null ? [] : reach.limited.map((id) => `campaign:${id}`)
 }
 
 /** Reads, in a fresh session, what a subscriber follows. */
@@ -50,8 +53,8 @@ export async function openStream<T>(
  * is true now computed. So nothing queues for a slow client, and it gets the newest. `return` ends a wait at once.
  */
 class Stream<T> implements AsyncIterableIterator<StreamItem<T>> {
-  readonly #open: () => Session
-  readonly #log: Log
+  readonly #services: Services
+  readonly #caller: Caller
   readonly #hub: Hub
   readonly #topic: Topic<T>
   readonly #watch: Watch
@@ -61,8 +64,8 @@ class Stream<T> implements AsyncIterableIterator<StreamItem<T>> {
   #last: Promise<unknown> = Promise.resolve()
 
   constructor({ services, viewer, locales, address }: Session, hub: Hub, keys: readonly ChangeKey[], topic: Topic<T>) {
-    this.#open = () => openSession(services, { viewer, locales, address })
-    this.#log = services.log
+    this.#services = services
+    this.#caller = { viewer, locales, address }
     this.#hub = hub
     this.#topic = topic
     this.#watch = hub.open(keys)
@@ -89,17 +92,18 @@ class Stream<T> implements AsyncIterableIterator<StreamItem<T>> {
     throw error
   }
 
-  /** Reads anew. */
+  /** Reads anew, together with others who were woken. */
   look(): Promise<void> {
-    return this.#hub.readings.run(() => this.#look())
+    return this.#hub.rounds.run(this.#services, (world, seen) => this.#look(world, seen))
   }
 
-  async #look(): Promise<void> {
+  async #look(world: World, seen: SeenTransactions | null): Promise<void> {
     if (this.#watch.closed) return
     this.#watch.clean()
-    const session = this.#open()
-    const { keys, changesAt, untold, ends } = await this.#topic(session)
-    this.#hub.follow(this.#watch, keys, changesAt)
+    const session = sessionIn(world, this.#caller)
+    const { untold, ends, ...following } = await this.#topic(session)
+    this.#watch.seen = seen
+    this.#hub.follow(this.#watch, following)
     this.#found = untold.length === 0 ? null : { session, untold: [...untold] }
     this.#ends = ends
     this.#failing = false
@@ -123,6 +127,7 @@ class Stream<T> implements AsyncIterableIterator<StreamItem<T>> {
   }
 
   async #tell({ session, untold }: Found<T>): Promise<StreamItem<T>> {
+    await this.#hub.slices.turn()
     const value = await untold[0]!()
     untold.shift()
     if (untold.length === 0) this.#found = null
@@ -131,7 +136,7 @@ class Stream<T> implements AsyncIterableIterator<StreamItem<T>> {
 
   /** A database that restarts ends no stream: the subscriber reads again a little later. */
   async #failed(error: unknown): Promise<null> {
-    if (!this.#failing) this.#log.error({ err: error }, 'A live stream could not be read; trying again.')
+    if (!this.#failing) this.#services.log.error({ err: error }, 'A live stream could not be read; trying again.')
     this.#failing = true
     this.#found = null
     this.#watch.clean()

@@ -1,6 +1,7 @@
 import type { Voucher } from '../../domain/voucher.ts'
 import { Forbidden } from '../errors.ts'
 import type { Session } from '../session.ts'
+import type { Reach } from '../views.ts'
 import { walletHoldings, type WalletHoldings } from '../wallet/wallet-holdings.ts'
 import type { WalletEvent } from './events.ts'
 import type { Hub } from './hub.ts'
@@ -33,12 +34,13 @@ function topicOf(customerId: string, trail: Trail) {
 }
 
 async function look(session: Session, customerId: string, trail: Trail): Promise<Look<WalletEvent>> {
+  const reach = reachOfWallet((await session.load.snapshot()).version)
   const holdings = await walletHoldings(session, customerId)
   const untold = trail.untold(session, toldHoldings(session, holdings), async (difference) => {
     const item = await itemOf(session, holdings, difference)
     return { kind: 'walletChanged' as const, wallet: { customerId }, item, ...trail.tell(session, difference) }
   })
-  return { keys: keysOf(customerId), changesAt: holdings.changesAt, untold, ends: false }
+  return { keys: keysOf(customerId), changesAt: holdings.changesAt, reach, untold, ends: false }
 }
 
 /** The holding as it is now; one that went is shown with its last status, unless it is somebody else's by now. */
@@ -46,6 +48,11 @@ async function itemOf(session: Session, holdings: WalletHoldings, { id, state }:
   if (state !== null) return holdings.vouchers.find((voucher) => voucher.id === id)!
   const voucher = await session.load.voucher.load(id)
   return voucher !== null && (voucher.isPublic || voucher.holderId === holdings.customerId) ? voucher : null
+}
+
+/** What needs no code is in no wallet. */
+function reachOfWallet(version: number): Reach {
+  return { version, limited: [], bearing: ({ kind }) => ({ matters: kind !== 'PROMOTION', changesAt: null }) }
 }
 
 function keysOf(customerId: string): string[] {

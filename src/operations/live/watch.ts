@@ -1,4 +1,6 @@
 import type { ChangeKey } from '../../store/change-feed.ts'
+import type { SeenTransactions } from '../../store/change-log.ts'
+import type { Reach } from '../views.ts'
 
 /** One subscriber's place in the hub: whether there may be news, and who waits for them. It queues nothing. */
 export class Watch {
@@ -6,6 +8,10 @@ export class Watch {
   keys: readonly ChangeKey[] = []
   /** When there may be news by the clock alone: milliseconds since 1970. */
   dueAt = Infinity
+  /** What a change of the rules means to it; null: it always looks. */
+  reach: Reach | null = null
+  /** What its last reading has seen at least; null: not known. */
+  seen: SeenTransactions | null = null
   #dirty = true
   #closed = false
   #wake: (() => void) | null = null

@@ -37,6 +37,9 @@ export async function evaluate(session: Session, { input }: { readonly input: Ev
     get changesAt() {
       return judged.changesAt
     },
+    get reach() {
+      return judged.reach
+    },
   }
 }
 

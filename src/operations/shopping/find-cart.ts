@@ -1,11 +1,10 @@
 import type { StoredCart } from '../../domain/cart.ts'
-import { cartsByIds } from '../../store/read-carts.ts'
 import type { Session } from '../session.ts'
 
 /** A cart that the caller may see: her own, or any for a service and support. Missing and foreign are both null. */
 export async function findCart(session: Session, id: string): Promise<StoredCart | null> {
-  const cart = (await cartsByIds(session.db, [id])).get(id)
-  return cart !== undefined && mayUseCart(session, cart) ? cart : null
+  const cart = await session.load.cart.load(id)
+  return cart !== null && mayUseCart(session, cart) ? cart : null
 }
 
 /** Whether the caller may read and change this cart. */

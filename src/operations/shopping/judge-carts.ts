@@ -13,12 +13,13 @@ import { loadFacts, type Whereabouts } from '../../store/load-facts.ts'
 import type { Snapshot } from '../../store/catalogue.ts'
 import { lazily } from '../lazily.ts'
 import { nameBasedId } from '../name-based-id.ts'
-import type { Session } from '../session.ts'
+import type { Session, World } from '../session.ts'
 import type { JudgedOffers, OfferView, PricedView } from '../views.ts'
 import { withGiftIds } from './gift-ids.ts'
+import { reachOf } from './reach-of.ts'
 
 /** Prices kept carts and judges their offers: a constant number of queries, whatever the number of carts. */
-export async function judgeCarts(session: Session, carts: readonly StoredCart[]): Promise<PricedView[]> {
+export async function judgeCarts(session: World, carts: readonly StoredCart[]): Promise<PricedView[]> {
   const snapshot = await session.load.snapshot()
   const products = await loadProducts(session, carts)
   const requests = carts.map((cart) => ({
@@ -33,16 +34,18 @@ export async function judgeCarts(session: Session, carts: readonly StoredCart[])
   })
 }
 
-/** Judges what a customer (null: nobody known) may have without a cart. */
-export async function judgeWithoutCart(
-  session: Session,
-  customerId: string | null,
-  whereabouts: Whereabouts,
-): Promise<JudgedOffers> {
-  const snapshot = await session.load.snapshot()
-  const request = { customerId, cart: null, whereabouts, withAvailable: true }
-  const [facts] = await loadFacts(session.db, snapshot, [request], session.now)
-  return judgedOffers(facts!, snapshot, null)
+/** A customer (null: nobody known), and where she says that she is. */
+export interface PlaceOfCustomer {
+  readonly customerId: string | null
+  readonly whereabouts: Whereabouts
+}
+
+/** Judges what customers may have without a cart: a constant number of queries, whatever their number. */
+export async function judgeWithoutCarts(world: World, asked: readonly PlaceOfCustomer[]): Promise<JudgedOffers[]> {
+  const snapshot = await world.load.snapshot()
+  const requests = asked.map((each) => ({ ...each, cart: null, withAvailable: true }))
+  const facts = await loadFacts(world.db, snapshot, requests, world.now)
+  return facts.map((known) => judgedOffers(known, snapshot, null))
 }
 
 /** Judges one cart that is kept elsewhere. */
@@ -75,6 +78,9 @@ function pricedView(
     get changesAt() {
       return judged.changesAt
     },
+    get reach() {
+      return judged.reach
+    },
   }
 }
 
@@ -106,6 +112,9 @@ function judgedOffers(facts: Facts, snapshot: Snapshot, cartId: string | null): 
     },
     get changesAt() {
       return earliest([judged().changesAt, nextStart(snapshot, facts.now)])
+    },
+    get reach() {
+      return reachOf(facts, snapshot, all())
     },
   }
 }
@@ -155,7 +164,7 @@ function earliest(instants: readonly (Date | null)[]): Date | null {
   return known.length === 0 ? null : new Date(Math.min(...known.map(Number)))
 }
 
-async function loadProducts(session: Session, carts: readonly StoredCart[]) {
+async function loadProducts(session: World, carts: readonly StoredCart[]) {
   const skus = [...new Set(carts.flatMap(({ lines }) => lines.map(({ sku }) => sku)))]
   const products = await session.load.product.loadMany(skus)
   return new Map(

@@ -2,7 +2,6 @@ import { NOWHERE, type Whereabouts } from '../../store/load-facts.ts'
 import type { JudgedOffers, OfferView } from '../views.ts'
 import type { Session } from '../session.ts'
 import { findCart } from './find-cart.ts'
-import { judgeWithoutCart } from './judge-carts.ts'
 
 /**
  * The viewer's offers on her cart, or without one, for one place or all; null where there is no such cart of hers.
@@ -26,6 +25,9 @@ export async function judgeOffers(
     get changesAt() {
       return judged.changesAt
     },
+    get reach() {
+      return judged.reach
+    },
   }
 }
 
@@ -34,7 +36,8 @@ async function judgeFor(
   cartId: string | null,
   whereabouts: Whereabouts,
 ): Promise<JudgedOffers | null> {
-  if (cartId === null) return judgeWithoutCart(session, session.viewer?.customerId ?? null, whereabouts)
+  const customerId = session.viewer?.customerId ?? null
+  if (cartId === null) return session.load.offersWithoutCart.load({ customerId, whereabouts })
   const cart = await findCart(session, cartId)
   return cart && session.load.pricedCart.load(cart)
 }

@@ -13,7 +13,6 @@ export interface BusListener {
   failed(error: unknown): void
 }
 
-
 /** How long a start waits for a bus before it goes on without. */
 export const FIRST_CONNECTION_MILLISECONDS = 3000
 

@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Campaign } from '../../domain/campaign.ts'
+import { firstAfter } from '../../store/active-promotions.ts'
+import type { Snapshot } from '../../store/catalogue.ts'
+
+/** What has changed in the rules between two looks at them. */
+export type News =
+  | { readonly kind: 'nothing' }
+  /** Segments, settings, public codes, very much, or it is not known. */
+  | { readonly kind: 'everything' }
+  | {
+      readonly kind: 'campaigns'
+      /** As they are now; those that are gone as they were. */
+      readonly changed: readonly Campaign[]
+      /** When the next campaign begins by the clock. */
+      readonly nextStart: Date | null
+    }
+
+/** More changed campaigns than so many: whom they concern is not sought. */
+const MOST_CHANGED = 50
+
+const NOTHING: News = { kind: 'nothing' }
+const EVERYTHING: News = { kind: 'everything' }
+
+/** Compares two versions of the rules. What has not changed is the same object in both. */
+export function newsBetween(before: Snapshot | null, after: Snapshot, now: Date): News {
+  if (before?.version === after.version) return NOTHING
+  if (before === null || !isSameBeside(before, after)) return EVERYTHING
+  const changed = [...changedIn(before.campaigns, after.campaigns), ...goneFrom(before.campaigns, after.campaigns)]
+  if (changed.length > MOST_CHANGED) return EVERYTHING
+  return changed.length === 0 ? NOTHING : { kind: 'campaigns', changed, nextStart: nextStart(after, now) }
+}
+
+type Campaigns = Snapshot['campaigns']
+
+function changedIn(before: Campaigns, after: Campaigns): Campaign[] {
+  return before === after ? [] : [...after.values()].filter((campaign) => before.get(campaign.id) !== campaign)
+}
+
+function goneFrom(before: Campaigns, after: Campaigns): Campaign[] {
+  return before === after ? [] : [...before.values()].filter(({ id }) => !after.has(id))
+}
+
+/** Spans of the past that nobody looked at so far were not read for those who listen. */
+function isSameBeside(before: Snapshot, after: Snapshot): boolean {
+  const read = new Set(before.histories.map(({ key }) => key))
+  return (
+    before.segments === after.segments &&
+    before.rules.publicCodes === after.rules.publicCodes &&
+    isDeepStrictEqual(before.settings, after.settings) &&
+    after.histories.every(({ key }) => read.has(key))
+  )
+}
+
+function nextStart({ starts }: Snapshot, now: Date): Date | null {
+  const next = starts[firstAfter(starts, now.getTime())]
+  return next === undefined ? null : new Date(next)
+}

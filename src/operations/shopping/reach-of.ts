@@ -1,0 +1,41 @@
+import { type Bearing, bearingOf, type KnownFacts } from '../../domain/decisions/bearing.ts'
+import type { Facts } from '../../domain/facts.ts'
+import type { Snapshot } from '../../store/catalogue.ts'
+import type { OfferView, Reach } from '../views.ts'
+
+const MATTERS: Bearing = { matters: true, changesAt: null }
+
+/** What a change of the rules would mean to offers judged by these facts: whatever is up is judged anew when its campaign changes. */
+export function reachOf(facts: Facts, { version }: Snapshot, offers: readonly OfferView[]): Reach {
+  return keep(version, knownOf(facts), upOf(offers), limitedOf(offers))
+}
+
+/** Apart from the above, so that it keeps neither the rules nor the offers alive. */
+function keep(version: number, known: KnownFacts, up: ReadonlySet<string>, limited: readonly string[]): Reach {
+  return {
+    version,
+    limited,
+    bearing: (campaign, now) => (up.has(campaign.id) ? MATTERS : bearingOf(campaign, known, now)),
+  }
+}
+
+function upOf(offers: readonly OfferView[]): ReadonlySet<string> {
+  return new Set(offers.filter(({ offer }) => offer.status !== 'INELIGIBLE').map(({ campaign }) => campaign.id))
+}
+
+/** Limited ones that are up, and those that a limit stands against: what is refused for anything else alone stays so when a limit is given back. */
+function limitedOf(offers: readonly OfferView[]): readonly string[] {
+  const limited = offers.filter(({ campaign, voucher }) => campaign.limits.length > 0 || voucher?.isPublic === true)
+  return [...new Set(limited.filter(isAtStake).map(({ campaign }) => campaign.id))]
+}
+
+function isAtStake({ offer }: OfferView): boolean {
+  if (offer.status !== 'INELIGIBLE') return true
+  return offer.reasons.some(({ code }) => code === 'LIMIT_REACHED' || code === 'BUDGET_SPENT')
+}
+
+function knownOf(facts: Facts): KnownFacts {
+  const { now: _now, cart: _cart, promotions: _promotions, entered: _entered, available: _available, ...rest } = facts
+  const { gifts: _gifts, ...known } = rest
+  return known
+}
