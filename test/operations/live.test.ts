@@ -363,7 +363,11 @@ function aShop() {
       hub.tick()
     },
     subscribe(keys: string[]) {
-      const services = { database: { open: () => ({ world: (shop.worlds += 1) }) }, now: () => now, log: { error: () => (shop.logged += 1) } }
+      const services = {
+        database: { open: () => ({ world: (shop.worlds += 1) }) },
+        now: () => now,
+        log: { error: () => (shop.logged += 1) },
+      }
       return openStream({ services } as unknown as Session, hub, keys, topicOf(keys))
     },
   }
