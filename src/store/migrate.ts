@@ -7,6 +7,7 @@ import { Migration0001Shop } from './migrations/migration-0001-shop.ts'
 import { Migration0002Experiments } from './migrations/migration-0002-experiments.ts'
 import { Migration0003CustomerEvents } from './migrations/migration-0003-customer-events.ts'
 import { Migration0004Value } from './migrations/migration-0004-value.ts'
+import { Migration0007Record } from './migrations/migration-0007-record.ts'
 import { Migration0006Activity } from './migrations/migration-0006-activity.ts'
 import { Migration0008ChangeLog } from './migrations/migration-0008-change-log.ts'
 
@@ -18,6 +19,7 @@ const MIGRATIONS = [
   { name: 'migration-0004-value', class: Migration0004Value },
   { name: 'migration-0006-activity', class: Migration0006Activity },
   { name: 'migration-0008-change-log', class: Migration0008ChangeLog },
+  { name: 'migration-0007-record', class: Migration0007Record },
 ]
 
 /** Brings the database up to date, job queue included. Several servers may call it at once: one works, the others wait. */

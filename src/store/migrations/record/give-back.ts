@@ -1,0 +1,73 @@
+/**
+ * Moves what redemptions have taken: gives it back (a hold let go or run out, a return of goods), or lets go of what a hold kept (a capture).
+ * Part of the caller's transaction, which has locked the redemptions; rows in the one order of locks (law 20).
+ *
+ * A counter of one customer (`…#customer`) that comes to nothing takes her off the counter of customers beside it. A card that has ended
+ * and gets money back lives 30 days more (law 24).
+ */
+export const GIVE_BACK = `
+create function give_back(changes jsonb, at timestamptz) returns void language plpgsql as $$
+#variable_conflict use_column
+begin
+  insert into customer_activity as kept (customer_id, version)
+  select id, 1 from (select distinct value::uuid as id from jsonb_array_elements_text(changes->'customers')) asked order by id
+  on conflict (customer_id) do update set version = kept.version + 1;
+
+  perform from voucher where id in (
+    select asked.id from jsonb_to_recordset(changes->'vouchers') as asked (id uuid)
+  ) order by id for no key update;
+  update voucher set redeemed = redeemed + moved.redeemed, held = voucher.held + moved.held
+  from (
+    select asked.id, sum(asked.redeemed) as redeemed, sum(asked.held) as held
+    from jsonb_to_recordset(changes->'vouchers') as asked (id uuid, redeemed integer, held integer) group by asked.id
+  ) moved
+  where voucher.id = moved.id;
+
+  perform from gift_card where id in (
+    select asked.card from jsonb_to_recordset(changes->'entries') as asked (card uuid)
+  ) order by id for no key update;
+  insert into ledger_entry (id, kind, gift_card_id, customer_id, currency, delta, held_delta, balance, description, redemption_id,
+    order_reference, occurred_at)
+  select asked.id, asked.kind, asked.card, gift_card.holder_id, gift_card.currency, asked.delta, asked.held_delta,
+    gift_card.balance + sum(asked.delta) over (partition by asked.card order by asked.place), asked.description, asked.redemption,
+    asked.reference, at
+  from jsonb_to_recordset(changes->'entries') as asked (place integer, id uuid, kind text, card uuid, delta bigint, held_delta bigint,
+    description text, redemption uuid, reference text)
+  join gift_card on gift_card.id = asked.card order by asked.place;
+  update gift_card set balance = balance + moved.delta, held = gift_card.held + moved.held_delta, version = gift_card.version + 1,
+    revived_until = case
+      when moved.delta > 0 and (gift_card.ends_at <= at or campaign.ends_at <= at or campaign.state in ('ENDED', 'ARCHIVED'))
+      then greatest(revived_until, at + interval '30 days') else revived_until end
+  from (
+    select asked.card, sum(asked.delta)::bigint as delta, sum(asked.held_delta)::bigint as held_delta
+    from jsonb_to_recordset(changes->'entries') as asked (card uuid, delta bigint, held_delta bigint) group by asked.card
+  ) moved, campaign
+  where gift_card.id = moved.card and campaign.id = gift_card.campaign_id;
+
+  perform from limit_counter where (campaign_id, key) in (
+    select asked.campaign, unnest(array[asked.key, split_part(asked.key, '#', 1)])
+    from jsonb_to_recordset(changes->'counts') as asked (campaign uuid, key text)
+  ) order by campaign_id, key collate "C" for no key update;
+  with asked as (
+    select * from jsonb_to_recordset(changes->'counts') as asked (redemption uuid, campaign uuid, key text, amount bigint)
+  ), own as (
+    update limit_counter set used = used - moved.amount
+    from (select campaign, key, sum(amount)::bigint as amount from asked group by campaign, key) moved
+    where campaign_id = moved.campaign and limit_counter.key = moved.key and moved.amount > 0
+    returning campaign_id, limit_counter.key, used
+  ), left_by as (
+    select distinct on (own.campaign_id, own.key) asked.redemption, own.campaign_id, split_part(own.key, '#', 1) as key
+    from own join asked on asked.campaign = own.campaign_id and asked.key = own.key
+    where own.used = 0 and position('#' in own.key) > 0
+  ), customers as (
+    update limit_counter set used = used - gone.count
+    from (select campaign_id, key, count(*) as count from left_by group by campaign_id, key) gone
+    where limit_counter.campaign_id = gone.campaign_id and limit_counter.key = gone.key
+  )
+  insert into limit_entry (redemption_id, campaign_id, key, delta, at)
+  select redemption, campaign, key, -amount, at from asked where amount > 0
+  union all
+  select redemption, campaign_id, key, -1, at from left_by;
+
+  insert into customer_to_judge (customer_id) select distinct value::uuid from jsonb_array_elements_text(changes->'toJudge');
+end $$`
