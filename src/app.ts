@@ -2,8 +2,9 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { typeid } from 'typeid-js'
 import type { Config } from './config.ts'
 import { ensureAdminKey } from './operations/identity/ensure-admin-key.ts'
-import { openThrottle, VISITORS_A_MINUTE } from './operations/identity/throttle.ts'
+import { openVisitorThrottle } from './operations/identity/throttle.ts'
 import { openStaffTokens } from './operations/identity/staff-tokens.ts'
+import { RequestRates } from './operations/identity/request-rates.ts'
 import { openTokenSigner } from './operations/identity/token-signer.ts'
 import { Hub } from './operations/live/hub.ts'
 import type { Log, Services } from './operations/session.ts'
@@ -54,6 +55,7 @@ export async function openApp(config: Config, { log, now = () => new Date() }: A
   const shared = parts(database, rules, log, now)
   const services: Services = {
     ...shared,
+    requestRates: new RequestRates(config.rateLimits, now),
     feed,
     failures,
     hub: new Hub({
@@ -89,7 +91,7 @@ function parts(database: Database, rules: Database, log: Log, now: () => Date) {
     database,
     catalogue: openCatalogue(rules),
     jobs: jobQueue,
-    visitorThrottle: openThrottle(VISITORS_A_MINUTE, 60),
+    visitorThrottle: openVisitorThrottle(),
     log,
     now,
     newId: () => typeid().toUUID(),

@@ -41,6 +41,8 @@ export interface Config {
   readonly origins: '*' | readonly string[]
   /** How many proxies' `X-Forwarded-For` to believe. */
   readonly trustedProxies: number
+  /** Count requests by viewer and address. */
+  readonly rateLimits: boolean
   /** Allow webhook targets on private and loopback addresses, and plain http. */
   readonly webhookPrivate: boolean
   readonly logLevel: LogLevel
@@ -59,6 +61,7 @@ const boonVariables = new Set([
   'BOON_FANOUT_URL',
   'BOON_GRAPHIQL',
   'BOON_PUBLIC_URL',
+  'BOON_RATE_LIMITS',
   'BOON_ORIGINS',
   'BOON_TRUST_PROXY',
   'BOON_WEBHOOK_PRIVATE',
@@ -91,6 +94,7 @@ export function readConfig(environment: Environment): Config {
     publicUrl: readPublicUrl(environment),
     origins: readOrigins(environment) ?? (embedded ? '*' : Object.freeze([])),
     trustedProxies: readInteger(environment, 'BOON_TRUST_PROXY', 0, 16),
+    rateLimits: readSwitch(environment, 'BOON_RATE_LIMITS', true),
     webhookPrivate: readSwitch(environment, 'BOON_WEBHOOK_PRIVATE', false),
     logLevel: readLogLevel(environment),
   })

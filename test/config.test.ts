@@ -28,6 +28,7 @@ describe('without any variable', () => {
       publicUrl: undefined,
       origins: '*',
       trustedProxies: 0,
+      rateLimits: true,
       webhookPrivate: false,
       logLevel: 'info',
     })

@@ -3,7 +3,8 @@ import type { CartLineInput, ShippingInput } from './input/cart-input.ts'
 import { given, parseAt, type Parsed, type Path, type Place } from './input/place.ts'
 import { readAttributes } from './input/read-attributes.ts'
 import { readMoneyIn } from './input/read-money.ts'
-import { MAXIMUM_ITEMS, readInteger, readList, readName, readNames, readOptionalName } from './input/values.ts'
+import { readInteger, readList, readName, readNames, readOptionalName } from './input/values.ts'
+import { MAXIMUM_ITEMS } from './limits.ts'
 
 /** Lines of one cart. */
 export const MAXIMUM_LINES = MAXIMUM_ITEMS

@@ -3,7 +3,7 @@ import type { CustomerUpsertInput } from './input/customer-input.ts'
 import { parseAt, type Parsed, type Path, type Place } from './input/place.ts'
 import { readAttributes } from './input/read-attributes.ts'
 import { readSent, sentFields } from './input/sent-fields.ts'
-import { readCountry, readLocale, readName, readPastDay, readTimeZone } from './input/values.ts'
+import { readChoices, readCountry, readLocale, readName, readPastDay, readTimeZone } from './input/values.ts'
 
 const MAXIMUM_EXTERNAL_ID = 128
 const MAXIMUM_NAME = 200
@@ -71,7 +71,8 @@ function readPhone(value: string, place: Place): string {
 }
 
 function readConsents(values: readonly Channel[], place: Place): Channel[] {
-  for (const [index, value] of values.slice(0, 100).entries())
+  const chosen = readChoices(values, place)
+  for (const [index, value] of chosen.entries())
     if (!CHANNELS.has(value)) place.at(index).refuse('INVALID', 'is no channel')
-  return [...CHANNELS].filter((channel) => values.includes(channel))
+  return [...CHANNELS].filter((channel) => chosen.includes(channel))
 }

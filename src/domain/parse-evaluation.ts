@@ -4,14 +4,12 @@ import type { EvaluateInput, OrderRecordInput } from './input/cart-input.ts'
 import { given, parseAt, type Parsed, type Path, type Place } from './input/place.ts'
 import { readAttributes } from './input/read-attributes.ts'
 import { readCurrency } from './input/read-money.ts'
-import { readInstant, readList, readName, readNumber, readOptionalName } from './input/values.ts'
+import { readChoices, readInstant, readList, readName, readNumber, readOptionalName } from './input/values.ts'
 import type { JsonObject } from './json.ts'
+import { MAXIMUM_CODES } from './limits.ts'
 import type { OfferStatus } from './offer.ts'
 import { type CartLineDraft, readCartLines, readShipping } from './parse-cart-lines.ts'
 import { readPlacement } from './parse-display.ts'
-
-/** Codes on one cart. */
-export const MAXIMUM_CODES = 30
 
 /** Longest order reference, in characters. */
 export const MAXIMUM_REFERENCE = 128
@@ -53,7 +51,7 @@ export function parseEvaluation(input: EvaluateInput, path: Path, mayPrice: bool
     placement: given(input.placement) ? readPlacement(input.placement, place.at('placement')) : null,
     attributes: readAttributes(input.attributes, place.at('attributes')),
     at: given(input.at) ? readInstant(input.at, place.at('at')) : null,
-    offerStatuses: [...new Set(input.offerStatuses ?? LISTED_STATUSES)],
+    offerStatuses: readChoices(input.offerStatuses ?? LISTED_STATUSES, place.at('offerStatuses')),
   }))
 }
 

@@ -2,11 +2,11 @@ import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { GraphQLError, type GraphQLSchema } from 'graphql'
-import { Unauthenticated } from '../operations/errors.ts'
+import { RateLimited, Unauthenticated } from '../operations/errors.ts'
 import type { Log, Session } from '../operations/session.ts'
 import type { ErrorFormat } from './format-error.ts'
 import { LIMIT_RULES } from './limit-rules.ts'
-import { MAXIMUM_TOKENS } from './limits.ts'
+import { MAXIMUM_TOKENS } from '../domain/limits.ts'
 import type { Observer } from './observer.ts'
 import { operationPlugin } from './operation-plugin.ts'
 import { statusPlugin } from './status-plugin.ts'
@@ -28,9 +28,8 @@ export function createApollo({ schema, introspection, format, observer, log }: A
     formatError: format,
     validationRules: [...LIMIT_RULES],
     parseOptions: { maxTokens: MAXIMUM_TOKENS },
-    // Callers are known by a header that no foreign page can send, never by a cookie; GET runs queries only, and POST takes JSON
-    // only. So there is nothing to forge, and clients that query by GET (urql does by default) work as they are.
-    csrfPrevention: false,
+    // A query by GET must carry a header that a foreign page cannot send unasked: docs/limits.md tells which.
+    csrfPrevention: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -45,11 +44,15 @@ export function createApollo({ schema, introspection, format, observer, log }: A
   })
 }
 
-/** Turns refused credentials into HTTP 401; for Apollo's context function. */
+/** Turns refused credentials into HTTP 401, too many requests into 429; for Apollo's context function. */
 export function asHttpError(error: unknown): unknown {
-  if (!(error instanceof Unauthenticated)) return error
-  const http = { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) }
-  return new GraphQLError(error.message, { extensions: { code: 'UNAUTHENTICATED', http } })
+  if (error instanceof Unauthenticated) return httpError(error, 401, 'UNAUTHENTICATED', ['www-authenticate', 'Bearer'])
+  if (!(error instanceof RateLimited)) return error
+  return httpError(error, 429, 'RATE_LIMITED', ['retry-after', String(error.retryAfterSeconds)])
+}
+
+function httpError({ message }: Error, status: number, code: string, header: [string, string]): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status, headers: new Map([header]) } } })
 }
 
 function loggerOver(log: Log) {

@@ -9,8 +9,7 @@ import {
   isListType,
 } from 'graphql'
 import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity'
-import { ASSUMED_LIST_LENGTH, MAXIMUM_COMPLEXITY, MAXIMUM_NODES } from './limits.ts'
-import { MAXIMUM_FIRST } from './page.ts'
+import { ASSUMED_LIST_LENGTH, MAXIMUM_COMPLEXITY, MAXIMUM_FIRST, MAXIMUM_NODES } from '../domain/limits.ts'
 
 /** An operation about to run. */
 export interface Operation {

@@ -1,14 +1,17 @@
 import {
   defaultFieldResolver,
+  getNullableType,
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLSchema,
   isInputObjectType,
+  isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql'
-import { Forbidden } from '../operations/errors.ts'
+import { MAXIMUM_ITEMS } from '../domain/limits.ts'
+import { BadInput, Forbidden } from '../operations/errors.ts'
 import type { Session } from '../operations/session.ts'
 import type { Compute } from './computed.ts'
 import { type AccessRules, type Allowed, demand, maySeeField } from './roles.ts'
@@ -55,9 +58,26 @@ function finishType(type: GraphQLObjectType, isRoot: boolean): void {
   for (const field of Object.values(type.getFields()) as Field[]) {
     const compute = field.extensions.compute as Compute | undefined
     if (compute) field.resolve = (source, _args, session) => compute(source as never, session)
+    boundLists(field)
     if (isRoot) gateRoot(field)
     else gateNested(field)
   }
+}
+
+/** Lists among the arguments themselves; those inside an input are counted where it is read. */
+function boundLists(field: Field): void {
+  const lists = field.args.filter(({ type }) => isListType(getNullableType(type))).map(({ name }) => name)
+  if (lists.length === 0) return
+  const resolve = field.resolve ?? defaultFieldResolver
+  field.resolve = (source, args, session, info) => {
+    for (const name of lists) refuseLong(name, args[name] as readonly unknown[] | null | undefined)
+    return resolve(source, args, session, info)
+  }
+}
+
+function refuseLong(name: string, list: readonly unknown[] | null | undefined): void {
+  if (!list || list.length <= MAXIMUM_ITEMS) return
+  throw new BadInput(`\`${name}\` takes at most ${MAXIMUM_ITEMS} entries, not ${list.length}.`, [name])
 }
 
 function gateRoot(field: Field): void {

@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
-import { BadInput, Forbidden, Unauthenticated } from '../operations/errors.ts'
+import { BadInput, Forbidden, RateLimited, Unauthenticated } from '../operations/errors.ts'
 import type { Services } from '../operations/session.ts'
 
 /** How an error is told to a caller, on both transports. `formatted` is what graphql-js would tell. */
@@ -34,6 +34,7 @@ function expected(cause: unknown): Record<string, unknown> | null {
   if (cause instanceof BadInput) return { code: 'BAD_USER_INPUT', path: cause.argumentPath }
   if (cause instanceof Forbidden) return { code: 'FORBIDDEN' }
   if (cause instanceof Unauthenticated) return { code: 'UNAUTHENTICATED' }
+  if (cause instanceof RateLimited) return { code: 'RATE_LIMITED', retryAfter: cause.retryAfterSeconds }
   return null
 }
 
@@ -53,7 +54,8 @@ function isCallersFault(formatted: GraphQLFormattedError, error: unknown, cause:
 }
 
 function tellCaller(formatted: GraphQLFormattedError, hidesSchema: boolean): GraphQLFormattedError {
-  const { code, ...extensions } = formatted.extensions ?? {}
+  // `http` is for Apollo: a status means nothing on a socket.
+  const { code, http: _http, ...extensions } = formatted.extensions ?? {}
   const told = code && code !== 'INTERNAL_SERVER_ERROR' ? code : 'BAD_USER_INPUT'
   const message = hidesSchema ? formatted.message.replace(/ ?Did you mean .+\?$/s, '') : formatted.message
   return { ...formatted, message, extensions: { code: told, ...extensions } }

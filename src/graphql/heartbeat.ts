@@ -1,5 +1,5 @@
 import type { WebSocket, WebSocketServer } from 'ws'
-import { HEARTBEAT_MILLISECONDS } from './limits.ts'
+import { HEARTBEAT_MILLISECONDS } from '../domain/limits.ts'
 
 /** Pings all sockets, and drops those that did not answer the last ping. The answer stops it. */
 export function keepAlive(server: WebSocketServer): () => void {

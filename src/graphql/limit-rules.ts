@@ -9,7 +9,7 @@ import {
   type ValidationRule,
   visit,
 } from 'graphql'
-import { MAXIMUM_ALIASES, MAXIMUM_DEPTH, MAXIMUM_DIRECTIVES } from './limits.ts'
+import { MAXIMUM_ALIASES, MAXIMUM_DEPTH, MAXIMUM_DIRECTIVES, MAXIMUM_ITEMS } from '../domain/limits.ts'
 
 /** Validation rules that keep a document small: they report, like any other. Checked once a document, on both transports. */
 export const LIMIT_RULES: readonly ValidationRule[] = [limitRule]
@@ -19,25 +19,30 @@ function limitRule(context: ValidationContext): ASTVisitor {
 }
 
 function problemsOf(document: DocumentNode): GraphQLError[] {
-  const { aliases, directives } = countIn(document)
+  const { aliases, directives, entries } = countIn(document)
   const counts = [
     ['levels of nesting', depthOf(document), MAXIMUM_DEPTH],
     ['aliases', aliases, MAXIMUM_ALIASES],
     ['directives', directives, MAXIMUM_DIRECTIVES],
+    ['entries in a list', entries, MAXIMUM_ITEMS],
   ] as const
   return counts
     .filter(([, count, maximum]) => count > maximum)
     .map(([what, count, maximum]) => new GraphQLError(`A document may have at most ${maximum} ${what}, not ${count}.`))
 }
 
-function countIn(document: DocumentNode): { aliases: number; directives: number } {
-  const counts = { aliases: 0, directives: 0 }
+/** `entries`: of the longest list. */
+function countIn(document: DocumentNode): { aliases: number; directives: number; entries: number } {
+  const counts = { aliases: 0, directives: 0, entries: 0 }
   visit(document, {
     Field: ({ alias }) => {
       if (alias) counts.aliases += 1
     },
     Directive: () => {
       counts.directives += 1
+    },
+    ListValue: ({ values }) => {
+      counts.entries = Math.max(counts.entries, values.length)
     },
   })
   return counts

@@ -19,7 +19,7 @@ import type { StreamItem } from '../operations/live/stream-item.ts'
 import type { Session } from '../operations/session.ts'
 import { complexityProblem } from './complexity.ts'
 import { LIMIT_RULES } from './limit-rules.ts'
-import { MAXIMUM_TOKENS, MAXIMUM_VALIDATION_ERRORS } from './limits.ts'
+import { MAXIMUM_TOKENS, MAXIMUM_VALIDATION_ERRORS } from '../domain/limits.ts'
 
 /** What a client sends to subscribe. */
 export interface LiveRequest {
@@ -49,7 +49,8 @@ export async function openLiveOperation(
   if (document instanceof GraphQLError) return [document]
   const rules = [...specifiedRules, ...LIMIT_RULES, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])]
   const problems = validate(schema, document, rules, { maxErrors: MAXIMUM_VALIDATION_ERRORS })
-  if (problems.length > 0) return problems.map((problem) => withCode(problem, 'GRAPHQL_VALIDATION_FAILED'))
+  if (problems.length > 0)
+    return problems.slice(0, MAXIMUM_VALIDATION_ERRORS).map((problem) => withCode(problem, 'GRAPHQL_VALIDATION_FAILED'))
   const problem =
     operationProblem(document, operationName) ??
     complexityProblem({ schema, document, operationName, variables: variables ?? {} })
@@ -85,7 +86,7 @@ export function executeLive({ stream, ...args }: LiveOperation): AsyncIterableIt
 async function openStream(args: ExecutionArgs): Promise<LiveOperation | readonly GraphQLError[]> {
   const stream = await createSourceEventStream(args)
   if (Symbol.asyncIterator in stream) return { ...args, stream: stream as LiveOperation['stream'] }
-  return stream.errors ?? []
+  return (stream.errors ?? []).slice(0, MAXIMUM_VALIDATION_ERRORS)
 }
 
 function parseDocument(query: string): DocumentNode | GraphQLError {

@@ -3,7 +3,11 @@ import type { WebSocket } from 'ws'
 import { authenticate } from '../operations/identity/authenticate.ts'
 import { Unauthenticated } from '../operations/errors.ts'
 import type { Services, Viewer } from '../operations/session.ts'
-import { CREDENTIALS_SWEEP_MILLISECONDS, MAXIMUM_SOCKETS_A_CUSTOMER } from './limits.ts'
+import {
+  CREDENTIALS_SWEEP_MILLISECONDS,
+  MAXIMUM_SOCKETS_A_CUSTOMER,
+  MAXIMUM_SOCKETS_AN_ADDRESS,
+} from '../domain/limits.ts'
 
 /** A socket whose credentials were accepted. */
 interface LiveSocket {
@@ -17,6 +21,9 @@ export class LiveSockets {
   readonly #sockets = new Map<WebSocket, LiveSocket>()
   /** Oldest first. */
   readonly #ofCustomer = new Map<string, Set<WebSocket>>()
+  /** How many of each address, and whose each is; sockets of API keys are not among them. */
+  readonly #ofAddress = new Map<string, number>()
+  readonly #addresses = new WeakMap<WebSocket, string>()
   readonly #timer: NodeJS.Timeout
 
   constructor(services: Services) {
@@ -24,12 +31,37 @@ export class LiveSockets {
     this.#timer = setInterval(() => void this.sweep(), CREDENTIALS_SWEEP_MILLISECONDS).unref()
   }
 
+  /** Counts a socket of an address. False where it has too many: this one is closed with 4429, since its neighbours may be other people's. */
+  open(socket: WebSocket, address: string): boolean {
+    const count = (this.#ofAddress.get(address) ?? 0) + 1
+    if (count > MAXIMUM_SOCKETS_AN_ADDRESS) {
+      socket.on('error', () => socket.terminate())
+      socket.close(TOO_MANY, 'Too many sockets')
+      return false
+    }
+    this.#ofAddress.set(address, count)
+    this.#addresses.set(socket, address)
+    socket.once('close', () => this.#release(socket))
+    return true
+  }
+
   /** Watches a socket from now on. Anonymous ones have nothing that could end. */
   add(socket: WebSocket, viewer: Viewer | null, authorization: string | undefined): void {
     if (viewer === null || authorization === undefined) return
+    if (viewer.keyId !== null) this.#release(socket)
     this.#sockets.set(socket, { viewer, authorization })
     socket.once('close', () => this.#sockets.delete(socket))
     if (viewer.customerId !== null) this.#crowd(socket, viewer.customerId)
+  }
+
+  /** It no longer counts for its address. */
+  #release(socket: WebSocket): void {
+    const address = this.#addresses.get(socket)
+    if (address === undefined) return
+    this.#addresses.delete(socket)
+    const left = this.#ofAddress.get(address)! - 1
+    if (left > 0) this.#ofAddress.set(address, left)
+    else this.#ofAddress.delete(address)
   }
 
   /** One shopper must not fill the memory: the newest sockets stay, since the oldest are those of connections that were lost. */

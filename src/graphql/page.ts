@@ -1,9 +1,7 @@
 import { crc32 } from 'node:zlib'
+import { MAXIMUM_FIRST } from '../domain/limits.ts'
 import type { Page, PageRequest } from '../domain/page.ts'
 import { BadInput } from '../operations/errors.ts'
-
-/** The most entries one page may hold. */
-export const MAXIMUM_FIRST = 100
 
 /** What a caller asks of a list. */
 export interface PageArguments {

@@ -27,7 +27,8 @@ export function serveSocket<Extra extends SocketExtra>(protocol: Server<Extra>, 
     },
     extra,
   )
-  socket.on('error', (error) => log.warn({ err: error }, 'a socket broke'))
+  // Its message says it all: a frame too large, or one that is none. A stack for each would let anybody fill the log.
+  socket.on('error', ({ message }) => log.warn({ problem: message }, 'a socket broke'))
   socket.once('close', (code, reason) => void closed(code, reason.toString()).catch(fail))
 }
 

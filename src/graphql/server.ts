@@ -1,15 +1,16 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { ApolloServer } from '@apollo/server'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import type { AddressInfo } from 'node:net'
+import { MAXIMUM_BODY_BYTES, REQUEST_MILLISECONDS, STOP_MILLISECONDS } from '../domain/limits.ts'
 import { wantedLocales } from '../domain/words/pick-locale.ts'
-import { authenticate } from '../operations/identity/authenticate.ts'
+import { authenticateWithin } from '../operations/identity/authenticate-within.ts'
 import { openSession, type Services, type Session } from '../operations/session.ts'
 import { asHttpError, createApollo } from './apollo.ts'
 import { clientAddress } from './client-address.ts'
 import { errorFormat } from './format-error.ts'
-import { MAXIMUM_BODY_BYTES, STOP_MILLISECONDS } from './limits.ts'
 import type { Observer } from './observer.ts'
+import { giveTime, RequestTime, TimedOut } from './request-time.ts'
 import { buildBoonSchema } from './schema.ts'
 import { acceptUpgrades, type Origins } from './upgrade.ts'
 import { createSocketServer } from './websocket.ts'
@@ -50,7 +51,7 @@ export async function startServer(services: Services, config: ServerConfig, shel
   const apollo = createApollo({ ...options, log })
   await apollo.start()
   mount(shell.app, apollo, services, config)
-  acceptUpgrades(shell.app.server, sockets.server, PATH, config.origins)
+  acceptUpgrades(shell.app.server, sockets.server, { path: PATH, origins: config.origins, admit: sockets.admit })
   await shell.app.listen({ port: config.port, host: config.host })
   const stop = async (): Promise<void> => {
     await sockets.close()
@@ -66,8 +67,28 @@ function mount(app: FastifyInstance, apollo: ApolloServer<Session>, services: Se
     url: PATH,
     bodyLimit: MAXIMUM_BODY_BYTES,
     onRequest: async (_request, reply) => void reply.header('cache-control', 'no-store'),
-    handler: fastifyApolloHandler(apollo, { context: (request) => openRequest(services, request, config) }),
+    handler: inTime((time) =>
+      fastifyApolloHandler(apollo, {
+        context: async (request) => giveTime(await openRequest(services, request, config), time),
+      }),
+    ),
   })
+}
+
+/** Answers 503 where a request takes too long. */
+function inTime(handlerWith: (time: RequestTime) => RouteHandlerMethod): RouteHandlerMethod {
+  return async function (request, reply) {
+    const time = new RequestTime(REQUEST_MILLISECONDS)
+    try {
+      return await time.within(Promise.resolve(handlerWith(time).call(this, request, reply)))
+    } catch (error) {
+      if (!(error instanceof TimedOut)) throw error
+      return reply
+        .code(503)
+        .header('retry-after', '1')
+        .send({ errors: [error] })
+    }
+  }
 }
 
 async function openRequest(
@@ -75,10 +96,10 @@ async function openRequest(
   { headers, raw }: FastifyRequest,
   { trustedProxies }: ServerConfig,
 ): Promise<Session> {
+  const address = clientAddress(raw, trustedProxies)
   try {
-    const viewer = await authenticate(services, headers.authorization)
-    const locales = wantedLocales(headers['accept-language'])
-    return openSession(services, { viewer, locales, address: clientAddress(raw, trustedProxies) })
+    const viewer = await authenticateWithin(services, headers.authorization, address)
+    return openSession(services, { viewer, locales: wantedLocales(headers['accept-language']), address })
   } catch (error) {
     throw asHttpError(error)
   }

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import type { Session } from '../operations/session.ts'
-import { MAXIMUM_VALIDATION_ERRORS } from './limits.ts'
+import { MAXIMUM_VALIDATION_ERRORS } from '../domain/limits.ts'
 
 const TOLD_AS_200 = new Set<unknown>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'])
 

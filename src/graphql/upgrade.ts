@@ -1,16 +1,27 @@
 import { type IncomingMessage, STATUS_CODES, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { WebSocketServer } from 'ws'
+import { RateLimited } from '../operations/errors.ts'
 
 /** Browser origins that may open sockets; `*`: all. */
 export type Origins = '*' | readonly string[]
 
-/** Lets sockets in at `path`, from origins allowed: a browser always says where it comes from. */
-export function acceptUpgrades(server: Server, sockets: WebSocketServer, path: string, origins: Origins): void {
+/** Who may open a socket. */
+export interface Door {
+  readonly path: string
+  readonly origins: Origins
+  /** Counts one more try; throws `RateLimited`. */
+  readonly admit: (request: IncomingMessage) => void
+}
+
+/** Lets sockets in at a path, from origins allowed: a browser always says where it comes from. */
+export function acceptUpgrades(server: Server, sockets: WebSocketServer, { path, origins, admit }: Door): void {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
     if (pathOf(request) !== path) return refuse(socket, 404)
     if (!isAllowed(request, origins)) return refuse(socket, 403)
+    const wait = secondsToWait(() => admit(request))
+    if (wait > 0) return refuse(socket, 429, `Retry-After: ${wait}\r\n`)
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request))
   })
 }
@@ -25,6 +36,17 @@ function isAllowed({ headers: { origin, host } }: IncomingMessage, origins: Orig
   return URL.canParse(origin) && new URL(origin).host === host
 }
 
-function refuse(socket: Duplex, status: number): void {
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+function secondsToWait(count: () => void): number {
+  try {
+    count()
+    return 0
+  } catch (error) {
+    if (error instanceof RateLimited) return error.retryAfterSeconds
+    throw error
+  }
+}
+
+function refuse(socket: Duplex, status: number, headers = ''): void {
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${headers}`
+  socket.end(`${head}Connection: close\r\nContent-Length: 0\r\n\r\n`)
 }

@@ -1,14 +1,15 @@
 import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { type Context, makeServer } from 'graphql-ws'
+import type { IncomingMessage } from 'node:http'
 import { WebSocketServer } from 'ws'
 import { wantedLocales } from '../domain/words/pick-locale.ts'
 import { Unauthenticated } from '../operations/errors.ts'
 import { authenticate } from '../operations/identity/authenticate.ts'
-import { openSession, type Services, type Viewer } from '../operations/session.ts'
+import { openSession, type Services, type Session, type Viewer } from '../operations/session.ts'
 import { clientAddress } from './client-address.ts'
 import type { ErrorFormat } from './format-error.ts'
 import { keepAlive } from './heartbeat.ts'
-import * as limits from './limits.ts'
+import * as limits from '../domain/limits.ts'
 import {
   executeLive,
   type LiveOperation,
@@ -18,6 +19,7 @@ import {
 } from './live-operation.ts'
 import { LiveSockets } from './live-sockets.ts'
 import type { Observer } from './observer.ts'
+import { RequestTime, TimedOut } from './request-time.ts'
 import { serveSocket, type SocketExtra } from './serve-socket.ts'
 
 /** What the socket server is set up with. */
@@ -31,11 +33,14 @@ export interface SocketOptions extends LiveSchema {
 /** Subscriptions over WebSocket. */
 export interface SocketServer {
   readonly server: WebSocketServer
+  /** Counts one more socket that wants in; throws `RateLimited`. */
+  admit(request: IncomingMessage): void
   close(): Promise<void>
 }
 
 /** A socket, and who opened it: known once `connection_init` was accepted. */
 interface Connected extends SocketExtra {
+  readonly address: string
   viewer: Viewer | null
 }
 
@@ -53,18 +58,23 @@ export function createSocketServer(options: SocketOptions): SocketServer {
   })
   const sockets = new LiveSockets(options.services)
   const protocol = createProtocol(options, sockets)
+  const { services, observer, trustedProxies } = options
   server.on('connection', (socket, request) => {
-    options.observer.sockets(1)
-    socket.once('close', () => options.observer.sockets(-1))
-    serveSocket(protocol, { socket, request, viewer: null }, options.services.log)
+    const address = clientAddress(request, trustedProxies)
+    if (!sockets.open(socket, address)) return
+    observer.sockets(1)
+    socket.once('close', () => observer.sockets(-1))
+    serveSocket(protocol, { socket, request, address, viewer: null }, services.log)
   })
+  const admit = (request: IncomingMessage): void =>
+    services.requestRates.count(null, clientAddress(request, trustedProxies))
   const quiet = keepAlive(server)
   const close = (): Promise<void> => {
     quiet()
     sockets.close()
     return closeAll(server)
   }
-  return { server, close }
+  return { server, admit, close }
 }
 
 function createProtocol(options: SocketOptions, sockets: LiveSockets) {
@@ -109,12 +119,30 @@ async function subscribe(
 ): Promise<LiveOperation | readonly GraphQLError[]> {
   const problem = crowdingProblem(context, id)
   if (problem !== null) return [problem]
+  const { viewer, address, request } = context.extra
+  const locales = wantedLocales(request.headers['accept-language'])
   try {
-    return await openLiveOperation(options, payload, openSession(options.services, callerOf(options, context)))
+    options.services.requestRates.count(viewer, address)
+    return await openInTime(options, payload, openSession(options.services, { viewer, locales, address }))
   } catch (error) {
     if (error instanceof GraphQLError) return [error]
     return [new GraphQLError('Internal server error', { originalError: error as Error })]
   }
+}
+
+/** A stream that opens too late is closed again. */
+async function openInTime(schema: LiveSchema, payload: LiveRequest, session: Session) {
+  const opening = openLiveOperation(schema, payload, session)
+  try {
+    return await new RequestTime(limits.REQUEST_MILLISECONDS).within(opening)
+  } catch (error) {
+    if (error instanceof TimedOut) void opening.then(closeLate, () => undefined)
+    throw error
+  }
+}
+
+async function closeLate(opened: LiveOperation | readonly GraphQLError[]): Promise<void> {
+  if ('stream' in opened) await opened.stream.return?.()
 }
 
 function crowdingProblem({ subscriptions }: SocketContext, id: string): GraphQLError | null {
@@ -124,11 +152,6 @@ function crowdingProblem({ subscriptions }: SocketContext, id: string): GraphQLE
   const open = Object.keys(subscriptions).length
   if (open <= limits.MAXIMUM_OPERATIONS_A_SOCKET) return null
   return tooMany(`A socket may have ${limits.MAXIMUM_OPERATIONS_A_SOCKET} subscriptions.`)
-}
-
-function callerOf({ trustedProxies }: SocketOptions, { extra: { viewer, request } }: SocketContext) {
-  const locales = wantedLocales(request.headers['accept-language'])
-  return { viewer, locales, address: clientAddress(request, trustedProxies) }
 }
 
 function tooMany(message: string): GraphQLError {

@@ -1,11 +1,13 @@
 import cors from '@fastify/cors'
 import { fastify, type FastifyInstance } from 'fastify'
+import { MAXIMUM_BODY_BYTES, REQUEST_MILLISECONDS, SLOW_REQUEST_SWEEP_MILLISECONDS } from '../domain/limits.ts'
 import type { Log, Services } from '../operations/session.ts'
 import { serveGraphiql } from './graphiql.ts'
 import { serveHealth } from './health.ts'
 import { answerErrorsInJson, pathOf } from './json-errors.ts'
 import { type Metrics, serveMetrics } from './metrics.ts'
 import { servePages } from './pages.ts'
+import { unzipBodies } from './unzip-bodies.ts'
 
 /** What the configuration decides. */
 export interface HttpConfig {
@@ -20,23 +22,18 @@ export interface HttpServer {
   readonly observer: Metrics
 }
 
-/** How long a request may take to come in, its body included. */
-const REQUEST_MILLISECONDS = 10_000
-const LOOKING_FOR_SLOW_REQUESTS_MILLISECONDS = 2_000
-const LARGEST_BODY_BYTES = 1_048_576
-
 /** Health, metrics, pages and GraphiQL. GraphQL is mounted on it by `startServer`. */
 export async function openHttp(services: Services, { graphiql, origins }: HttpConfig): Promise<HttpServer> {
   const app = fastify({
     logger: false,
-    bodyLimit: LARGEST_BODY_BYTES,
+    bodyLimit: MAXIMUM_BODY_BYTES,
     forceCloseConnections: 'idle',
     requestTimeout: REQUEST_MILLISECONDS,
     // Node lets a body trickle in for ever where headers alone may take longer than the whole request (its default is a minute).
     http: {
       headersTimeout: REQUEST_MILLISECONDS,
       requestTimeout: REQUEST_MILLISECONDS,
-      connectionsCheckingInterval: LOOKING_FOR_SLOW_REQUESTS_MILLISECONDS,
+      connectionsCheckingInterval: SLOW_REQUEST_SWEEP_MILLISECONDS,
     },
   })
   // JSON only: a plain text is what any foreign page may post without asking.
@@ -45,10 +42,18 @@ export async function openHttp(services: Services, { graphiql, origins }: HttpCo
   await app.register(cors, {
     origin: origins === '*' ? '*' : [...origins],
     methods: ['GET', 'POST'],
-    allowedHeaders: ['authorization', 'content-type', 'apollo-require-preflight', 'accept-language'],
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      'apollo-require-preflight',
+      'x-apollo-operation-name',
+      'accept-language',
+    ],
+    exposedHeaders: ['retry-after'],
     maxAge: 600,
   })
   protect(app)
+  unzipBodies(app)
   logRequests(app, services.log)
   serveHealth(app, services)
   const observer = serveMetrics(app)

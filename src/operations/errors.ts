@@ -15,6 +15,16 @@ export class Unauthenticated extends Error {
   }
 }
 
+/** Too many requests or tries of late (RATE_LIMITED; HTTP 429 where the whole request is refused). */
+export class RateLimited extends Error {
+  /** When it is worth trying again. */
+  readonly retryAfterSeconds: number
+  constructor(retryAfterSeconds: number) {
+    super('Too many requests: wait a moment.')
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
 /** A role that may not (FORBIDDEN). */
 export class Forbidden extends Error {
   constructor(message = 'Your role may not do this.') {

@@ -5,6 +5,7 @@ import type { Database, Db } from '../store/database.ts'
 import type { FailureLog } from '../store/failure-log.ts'
 import { STAFF_ROLES, type Role } from '../domain/role.ts'
 import { type Loaders, openLoaders } from './loaders.ts'
+import type { RequestRates } from './identity/request-rates.ts'
 import type { StaffTokenVerifier } from './identity/staff-tokens.ts'
 import type { Throttle } from './identity/throttle.ts'
 import type { Hub } from './live/hub.ts'
@@ -35,6 +36,8 @@ export interface Services {
   readonly staffTokens: StaffTokenVerifier | null
   /** Visitor tokens, by address. */
   readonly visitorThrottle: Throttle
+  /** Requests of all kinds, by viewer and address. */
+  readonly requestRates: RequestRates
   readonly log: Log
   /** The clock. */
   now(): Date

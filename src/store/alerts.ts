@@ -2,7 +2,7 @@ import type { Alert } from '../domain/alert.ts'
 import type { Page, PageRequest } from '../domain/page.ts'
 import { type Db, rows } from './database.ts'
 import { pageOf } from './page-of.ts'
-import { WITHIN_MILLISECONDS, WRONG_CODES } from './wrong-codes.ts'
+import { MAXIMUM_WRONG_CODES, WRONG_CODES_MILLISECONDS } from '../domain/limits.ts'
 
 /** No second alert about one who goes on guessing: so long after the last one, it is another burst. */
 const BURST_MILLISECONDS = 60 * 60_000
@@ -12,9 +12,9 @@ const BURST_MILLISECONDS = 60 * 60_000
  * on whatever number of servers, since the first wrong code of it names the alert.
  */
 export async function raiseGuessingAlerts(db: Db, subjects: readonly string[], now: Date): Promise<void> {
-  const since = new Date(now.getTime() - WITHIN_MILLISECONDS)
+  const since = new Date(now.getTime() - WRONG_CODES_MILLISECONDS)
   const lastBurst = new Date(now.getTime() - BURST_MILLISECONDS)
-  await rows(db, RAISE_GUESSING, [subjects, now, since, WRONG_CODES, lastBurst])
+  await rows(db, RAISE_GUESSING, [subjects, now, since, MAXIMUM_WRONG_CODES, lastBurst])
 }
 
 const RAISE_GUESSING = `

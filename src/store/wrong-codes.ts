@@ -1,19 +1,16 @@
+import { MAXIMUM_WRONG_CODES, WRONG_CODES_MILLISECONDS } from '../domain/limits.ts'
 import { type Db, rows } from './database.ts'
-
-/** Law 36: after 10 wrong codes within 10 minutes by one viewer or address. */
-export const WRONG_CODES = 10
-export const WITHIN_MILLISECONDS = 10 * 60_000
 
 /** Whether any of these subjects (`customer:<id>`, `address:<ip>`) has named too many wrong codes of late. */
 export async function hasGuessedTooOften(db: Db, subjects: readonly string[], now: Date): Promise<boolean> {
-  const since = new Date(now.getTime() - WITHIN_MILLISECONDS)
-  const found = await rows(db, TOO_OFTEN, [subjects, since, WRONG_CODES])
+  const since = new Date(now.getTime() - WRONG_CODES_MILLISECONDS)
+  const found = await rows(db, TOO_OFTEN, [subjects, since, MAXIMUM_WRONG_CODES])
   return found.length > 0
 }
 
 /** Keeps that these subjects have named a wrong code; what is too old to matter goes. */
 export async function recordWrongCode(db: Db, subjects: readonly string[], now: Date): Promise<void> {
-  const since = new Date(now.getTime() - WITHIN_MILLISECONDS)
+  const since = new Date(now.getTime() - WRONG_CODES_MILLISECONDS)
   await rows(db, 'insert into wrong_code (subject, at) select subject, $2 from unnest($1::text[]) as subject', [
     subjects,
     now,
@@ -23,7 +20,7 @@ export async function recordWrongCode(db: Db, subjects: readonly string[], now: 
 
 /** Forgets what is too old to count, whoever it was. */
 export async function forgetWrongCodes(db: Db, now: Date): Promise<void> {
-  await rows(db, 'delete from wrong_code where at <= $1', [new Date(now.getTime() - WITHIN_MILLISECONDS)])
+  await rows(db, 'delete from wrong_code where at <= $1', [new Date(now.getTime() - WRONG_CODES_MILLISECONDS)])
 }
 
 const TOO_OFTEN = `

@@ -31,6 +31,7 @@ export function benchEnvironment(url: string): Record<string, string> {
     HOST: '127.0.0.1',
     LOG_LEVEL: 'silent',
     BOON_DEMO: 'off',
+    BOON_RATE_LIMITS: 'off',
   }
 }
 

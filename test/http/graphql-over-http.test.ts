@@ -22,16 +22,28 @@ describe('GraphQL over HTTP', () => {
     expect(failed).toEqual([])
   })
 
-  test('answers queries by GET, as urql asks them by default, to be kept by nobody, and no mutations', async () => {
-    const get = (query: string) =>
+  test('answers queries by GET to those who send a header that no foreign page can, to be kept by nobody, and no mutations', async () => {
+    const get = (query: string, headers: Record<string, string>) =>
       fetch(`${server.url}/graphql?query=${encodeURIComponent(query)}`, {
-        headers: { accept: 'application/graphql-response+json, application/graphql+json, application/json' },
+        headers: { accept: 'application/graphql-response+json, application/json', ...headers },
       })
-    const answer = await get('{ viewer { id } }')
-    expect(await answer.json()).toEqual({ data: { viewer: null } })
-    expect(answer.headers.get('cache-control')).toBe('no-store')
-    expect((await get('mutation { visitorTokenCreate { token } }')).status).toBe(405)
-    expect((await fetch(`${server.url}/graphql?query={viewer{id}}`)).status).toBe(200)
+    const allowed: Record<string, string>[] = [
+      { 'content-type': 'application/json' },
+      { 'apollo-require-preflight': 'true' },
+      { 'x-apollo-operation-name': 'Viewer' },
+    ]
+    for (const headers of allowed) {
+      const answer = await get('{ viewer { id } }', headers)
+      expect(await answer.json()).toEqual({ data: { viewer: null } })
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+    }
+    const plain = await get('{ viewer { id } }', {})
+    expect([plain.status, await plain.json()]).toMatchObject([
+      400,
+      { errors: [{ extensions: { code: 'BAD_REQUEST' } }] },
+    ])
+    const mutation = await get('mutation { visitorTokenCreate { token } }', { 'apollo-require-preflight': 'true' })
+    expect(mutation.status).toBe(405)
   })
 
   test('runs nothing that a foreign page can post without asking first', async () => {
@@ -201,48 +213,5 @@ describe('GraphQL over HTTP', () => {
       ids: ids.slice(0, 2),
     })
     expect(foreign.nodes).toEqual([null, null])
-  })
-})
-
-describe('limits over HTTP', () => {
-  const refusal = async (query: string, variables?: object) => {
-    const { errors, data } = await server.graphql(query, variables, server.adminKey)
-    return { messages: errors?.map(({ message }) => message), data }
-  }
-
-  test('a document may not be too long, too deep, or have too many aliases or directives', async () => {
-    const many = (count: number, one: (at: number) => string) =>
-      Array.from({ length: count }, (_, at) => one(at)).join(' ')
-    expect((await refusal(`{ ${many(1501, () => 'viewer')} }`)).messages?.[0]).toContain('1500 tokens')
-    const deep = `{ evaluate(input: { currency: "EUR", lines: [] }) { offers { effects { firstOf { when ${'{ not '.repeat(12)}{ not { cartQuantity { min } } }${' }'.repeat(12)} } } } } }`
-    expect((await refusal(deep)).messages).toContainEqual(expect.stringContaining('15 levels of nesting'))
-    expect((await refusal(`{ ${many(31, (at) => `a${at}: viewer { id }`)} }`)).messages).toEqual([
-      expect.stringContaining('30 aliases'),
-    ])
-    expect((await refusal(`{ viewer { ${many(21, () => 'id @skip(if: false)')} } }`)).messages).toEqual([
-      expect.stringContaining('20 directives'),
-    ])
-  })
-
-  test('a document may not cost too much, its variables counted in', async () => {
-    const query =
-      'query ($first: Int!) { customers(first: $first) { nodes { orders(first: $first) { nodes { id reference total { amount } } } } } }'
-    expect(await refusal(query, { first: 100 })).toEqual({
-      messages: [expect.stringContaining('too much at once')],
-      data: undefined,
-    })
-    expect((await refusal(query, { first: 5 })).messages).toBeUndefined()
-  })
-
-  test('nodes takes 100 ids', async () => {
-    const { messages } = await refusal('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
-      ids: Array(101).fill('x'),
-    })
-    expect(messages).toEqual(['At most 100 ids at once, not 101.'])
-  })
-
-  test('at most five problems of one document are told', async () => {
-    const { messages } = await refusal(`{ ${'abcdefghij'.split('').join(' ')} }`)
-    expect(messages).toHaveLength(5)
   })
 })

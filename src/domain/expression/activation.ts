@@ -12,7 +12,7 @@ import {
   type ExpressionAttributes,
   type ExpressionValue,
 } from './language.ts'
-import { MAXIMUM_ATTRIBUTE_TEXT, MAXIMUM_ENTRIES } from './steps.ts'
+import { MAXIMUM_ATTRIBUTE_TEXT, MAXIMUM_ENTRIES } from '../limits.ts'
 
 /** The cart at the moment of asking: `restTotal` is what is left of the goods then (law 9). */
 export interface CartNow {

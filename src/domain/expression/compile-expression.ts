@@ -1,10 +1,8 @@
 import { type ParseResult, EvaluationError, ParseError, TypeError } from '@marcbachmann/cel-js'
+import { MAXIMUM_EXPRESSION } from '../limits.ts'
 import { LANGUAGE } from './language.ts'
 import { readsOf } from './reads.ts'
 import { boundSteps } from './steps.ts'
-
-/** Characters of the longest expression. */
-export const MAXIMUM_EXPRESSION = 2_000
 
 /** What an expression is to yield. `int`: an amount; a double is rounded half up. */
 export type Expected = 'bool' | 'int'

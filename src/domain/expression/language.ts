@@ -1,4 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js'
+import { MAXIMUM_EXPRESSION_DEPTH, MAXIMUM_EXPRESSION_NODES } from '../limits.ts'
 
 /** A value inside an expression: whole numbers are int64 (BigInt), others doubles; absent stands for what is not known. */
 export type ExpressionValue =
@@ -94,7 +95,13 @@ const CUSTOMER = {
 }
 
 /** Sizes of an expression's tree. */
-const LIMITS = { maxAstNodes: 500, maxDepth: 60, maxListElements: 200, maxMapEntries: 50, maxCallArguments: 8 }
+const LIMITS = {
+  maxAstNodes: MAXIMUM_EXPRESSION_NODES,
+  maxDepth: MAXIMUM_EXPRESSION_DEPTH,
+  maxListElements: 200,
+  maxMapEntries: 50,
+  maxCallArguments: 8,
+}
 
 /** Law 34: the variables, their types, and `sum` of whole numbers beside the functions of CEL. */
 export const LANGUAGE = new Environment({ limits: LIMITS })

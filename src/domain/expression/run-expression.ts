@@ -1,6 +1,6 @@
 import type { Program } from './compile-expression.ts'
 import type { Activation } from './language.ts'
-import { MAXIMUM_ENTRIES } from './steps.ts'
+import { MAXIMUM_ENTRIES } from '../limits.ts'
 
 /** What an expression yields: for `bool` a boolean, for `int` a safe integer; or, for staff, why it yields nothing. */
 export type Ran<Value extends boolean | number> =

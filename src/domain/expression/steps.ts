@@ -1,16 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-
-/** Entries of the longest list that an expression may walk: lines of a cart, or parts of an attribute. */
-export const MAXIMUM_ENTRIES = 500
-
-/** Characters of the longest attribute that an expression sees. */
-export const MAXIMUM_ATTRIBUTE_TEXT = 2_000
-
-/** At most so many steps by the worst cart: a fraction of a second, once a decision. */
-export const MAXIMUM_STEPS = 2_000_000
-
-/** At most so many where it reads what is left of the goods: it is run again for each combination of incentives that is tried. */
-export const MAXIMUM_STEPS_ON_REST = 50_000
+import { MAXIMUM_ENTRIES, MAXIMUM_STEPS, MAXIMUM_STEPS_ON_REST } from '../limits.ts'
 
 /** A part of an expression that is refused, and why. */
 export interface Refusal {

@@ -1,8 +1,6 @@
 import { DateTime, Duration, IANAZone } from 'luxon'
+import { MAXIMUM_ITEMS } from '../limits.ts'
 import type { Place } from './place.ts'
-
-/** At most this many entries in any list of a rule, an effect, a product or a cart. */
-export const MAXIMUM_ITEMS = 500
 
 /** At most this many characters in a name or a value. */
 export const MAXIMUM_TEXT = 500
@@ -68,6 +66,11 @@ export function readList<In, Out>(
   }
   if (values.length < min) place.refuse('REQUIRED', `must have at least ${min} ${min === 1 ? 'entry' : 'entries'}`)
   return values.map((value, index) => read(value, place.at(index)))
+}
+
+/** Choices among a few known ones; the same one twice is kept once. */
+export function readChoices<Choice>(values: readonly Choice[], place: Place): Choice[] {
+  return [...new Set(readList(values, place, (value) => value))]
 }
 
 /** Names of 1 to 500 characters; the same name twice is kept once. */

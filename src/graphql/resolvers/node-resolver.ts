@@ -4,7 +4,7 @@ import { BadInput } from '../../operations/errors.ts'
 import { node, type NodeKind } from '../../operations/node/node.ts'
 import type { Session } from '../../operations/session.ts'
 import { decodeAnyId, type IdKind } from '../ids.ts'
-import { MAXIMUM_NODES } from '../limits.ts'
+import { MAXIMUM_NODES } from '../../domain/limits.ts'
 import { Anyone } from '../roles.ts'
 import { Node, type Typed } from '../types/node.ts'
 

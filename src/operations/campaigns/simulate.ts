@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Campaign } from '../../domain/campaign.ts'
 import type { SimulateInput } from '../../domain/input/simulate-input.ts'
+import { SIMULATION_MILLISECONDS } from '../../domain/limits.ts'
 import { parseCampaign } from '../../domain/parse-campaign.ts'
 import type { Rejection } from '../../domain/rejection.ts'
 import { type SimulatedCart, type Simulation, SimulationRun } from '../../domain/decisions/simulation.ts'
@@ -16,9 +17,6 @@ import { withGiftIds } from '../shopping/gift-ids.ts'
 
 /** Past orders that one simulation looks at. */
 export const MAXIMUM_ORDERS = 100_000
-
-/** How long one simulation may take. */
-const MAXIMUM_MILLISECONDS = 60_000
 
 /** Carts judged before other requests have their turn. */
 const JUDGED_AT_ONCE = 50
@@ -48,7 +46,7 @@ export async function simulate(session: Session, { input }: Args): Promise<Simul
 }
 
 async function takeBreath({ services, now }: Session): Promise<void> {
-  if (services.now().getTime() - now.getTime() > MAXIMUM_MILLISECONDS)
+  if (services.now().getTime() - now.getTime() > SIMULATION_MILLISECONDS)
     throw new BadInput('This takes more than a minute: choose a shorter span.', ['input', 'from'])
   await setImmediate()
 }

@@ -1,4 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { VISITORS_A_MINUTE } from '../../domain/limits.ts'
 
 /** Counts tries, by whom they come from. */
 export interface Throttle {
@@ -6,12 +7,9 @@ export interface Throttle {
   allows(subject: string): Promise<boolean>
 }
 
-/** Visitor tokens that one address may have in a minute. */
-export const VISITORS_A_MINUTE = 30
-
-/** Allows so many tries by one subject within so many seconds, counted in this server's memory. */
-export function openThrottle(tries: number, seconds: number): Throttle {
-  const limiter = new RateLimiterMemory({ points: tries, duration: seconds })
+/** Counts the visitor tokens of each address in this server's memory. */
+export function openVisitorThrottle(): Throttle {
+  const limiter = new RateLimiterMemory({ points: VISITORS_A_MINUTE, duration: 60 })
   return {
     allows: (subject) =>
       limiter.consume(subject).then(

@@ -1,7 +1,7 @@
 import type { StoredCart } from '../../domain/cart.ts'
 import { isCode, normaliseCode } from '../../domain/codes.ts'
 import type { CartCodeInput } from '../../domain/input/cart-input.ts'
-import { MAXIMUM_CODES } from '../../domain/parse-evaluation.ts'
+import { MAXIMUM_CODES } from '../../domain/limits.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
 import { findAcceptedCode } from '../../store/find-accepted-code.ts'
 import type { Session } from '../session.ts'

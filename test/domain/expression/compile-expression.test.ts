@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { compileExpression, type Expected } from '../../../src/domain/expression/compile-expression.ts'
-import { MAXIMUM_ENTRIES } from '../../../src/domain/expression/steps.ts'
+import { MAXIMUM_ENTRIES } from '../../../src/domain/limits.ts'
 import { runCondition, runFormula } from '../../../src/domain/expression/run-expression.ts'
 import { activationOf } from '../../../src/domain/expression/activation.ts'
 import { openCart } from '../../../src/domain/decisions/working-cart.ts'
