@@ -159,7 +159,7 @@ describe('values, over HTTP and over a socket', () => {
       (await server.graphql(evaluate, { input: { ...bare, ...more } }, server.adminKey)).errors?.[0]?.extensions
     const codes = Array.from({ length: limits.MAXIMUM_CODES + 1 }, (_, at) => `CODE-${at}`)
     expect(await badly({ codes })).toMatchObject({ code: 'BAD_USER_INPUT', path: ['input', 'codes'] })
-    const lines = Array(limits.MAXIMUM_ITEMS + 1).fill({ sku: 'x', quantity: 1 })
+    const lines = Array.from({ length: limits.MAXIMUM_ITEMS + 1 }, () => ({ sku: 'x', quantity: 1 }))
     expect(await badly({ lines })).toMatchObject({ code: 'BAD_USER_INPUT', path: ['input', 'lines'] })
     const offerStatuses = Array(limits.MAXIMUM_ITEMS + 1).fill('NEARLY')
     expect(await badly({ offerStatuses })).toMatchObject({ path: ['input', 'offerStatuses'] })
