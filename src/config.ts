@@ -85,7 +85,7 @@ export function readConfig(environment: Environment): Config {
     host: readHost(environment) ?? (embedded ? '127.0.0.1' : '0.0.0.0'),
     databaseUrl,
     fanoutUrl: readFanoutUrl(environment),
-    dataDir: resolve(read(environment, 'BOON_DATA_DIR') ?? '.boon'),
+    dataDir: readDataDir(environment),
     demo: readSwitch(environment, 'BOON_DEMO', embedded),
     adminKey: readAdminKey(environment),
     tokenSecret: readTokenSecret(environment, !embedded),
@@ -100,6 +100,12 @@ export function readConfig(environment: Environment): Config {
   })
 }
 
+/** Where the database is, for commands that need nothing else: `DATABASE_URL`, else the embedded one. Throws `ConfigError`. */
+export function readDatabaseConfig(environment: Environment): Pick<Config, 'databaseUrl' | 'dataDir'> {
+  refuseUnknown(environment)
+  return { databaseUrl: readDatabaseUrl(environment), dataDir: readDataDir(environment) }
+}
+
 /** Where shoppers reach Boon's pages, once it is known which port it listens on. Without a slash at its end. */
 export function publicUrl(config: Config, listeningPort: number): string {
   return config.publicUrl ?? `http://localhost:${listeningPort}`
@@ -107,6 +113,10 @@ export function publicUrl(config: Config, listeningPort: number): string {
 
 function read(environment: Environment, name: string): string | undefined {
   return environment[name]?.trim() || undefined
+}
+
+function readDataDir(environment: Environment): string {
+  return resolve(read(environment, 'BOON_DATA_DIR') ?? '.boon')
 }
 
 function refuseUnknown(environment: Environment): void {

@@ -74,6 +74,7 @@ const DEAR = new Set(['CartLine', 'AppliedIncentive', 'CartCode', 'Offer', 'Segm
 /** Fields that read much, whatever is asked of them: what they cost besides. */
 const COSTLY: Readonly<Record<string, number>> = {
   'Query.simulate': 10_000,
+  'Query.verify': 10_000,
   'Campaign.report': 50,
   'CampaignReport.daily': 50,
   'CampaignReport.variants': 500,

@@ -28,6 +28,19 @@ export function ensureCluster(dataDir: string, binaries: PostgresBinaries): stri
   return cluster
 }
 
+/** PostgreSQL's folder for `dataDir` where there is one; null where nothing was ever started there. */
+export function findCluster(dataDir: string): string | null {
+  const folders = [dataDir, sharedHome(dataDir)].map((home) => join(home, 'postgres'))
+  return folders.find(isCluster) ?? null
+}
+
+/** The port of the server that runs on a cluster and takes connections; null where none does. */
+export function runningPort(cluster: string): number | null {
+  const note = readNote(cluster)
+  const runs = note?.status === 'ready' && isAlive(note.processId) && isServerOf(note.processId, cluster)
+  return runs ? note.port : null
+}
+
 /** The superuser's password, generated with the cluster and kept in it. */
 export function readPassword(cluster: string): string {
   return readFileSync(join(cluster, passwordFile), 'utf8').trim()
@@ -44,12 +57,16 @@ const shutdownLimitMilliseconds = 120_000
 function ensureHome(dataDir: string, user: PostgresUser): string {
   mkdirSync(dataDir, { recursive: true })
   if (mayUse(user, dataDir)) return dataDir
-  const home = join(sharedDirectory, `boon-data-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}`)
+  const home = sharedHome(dataDir)
   mkdirSync(home, { recursive: true, mode: 0o755 })
   if (statSync(home).uid === process.getuid?.()) return home
   throw new EmbeddedPostgresError(
     `${home} is in the way: it belongs to another user. Set BOON_DATA_DIR to a folder that every user may enter.`,
   )
+}
+
+function sharedHome(dataDir: string): string {
+  return join(sharedDirectory, `boon-data-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}`)
 }
 
 /** Made aside and moved into place whole, so that neither a kill midway nor a second Boon leaves half a cluster. */
