@@ -1,6 +1,7 @@
 import { CloseCode } from 'graphql-ws'
 import type { WebSocket } from 'ws'
 import { authenticate } from '../operations/identity/authenticate.ts'
+import { knownCustomers } from '../operations/identity/known-customers.ts'
 import { Unauthenticated } from '../operations/errors.ts'
 import type { Services, Viewer } from '../operations/session.ts'
 import {
@@ -15,7 +16,7 @@ interface LiveSocket {
   readonly authorization: string
 }
 
-/** Closes sockets whose token has ended or whose key was revoked, with 4403, within 5 s; and a customer's oldest beyond some. */
+/** Closes sockets whose token has ended, whose key was revoked or whose customer was erased, with 4403, within 5 s; and a customer's oldest beyond some. */
 export class LiveSockets {
   readonly #services: Services
   readonly #sockets = new Map<WebSocket, LiveSocket>()
@@ -24,6 +25,8 @@ export class LiveSockets {
   /** How many of each address, and whose each is; sockets of API keys are not among them. */
   readonly #ofAddress = new Map<string, number>()
   readonly #addresses = new WeakMap<WebSocket, string>()
+  /** Customers whom the shop is known to have had: a visitor has no row yet. */
+  readonly #known = new Set<string>()
   readonly #timer: NodeJS.Timeout
 
   constructor(services: Services) {
@@ -51,7 +54,9 @@ export class LiveSockets {
     if (viewer.keyId !== null) this.#release(socket)
     this.#sockets.set(socket, { viewer, authorization })
     socket.once('close', () => this.#sockets.delete(socket))
-    if (viewer.customerId !== null) this.#crowd(socket, viewer.customerId)
+    if (viewer.customerId === null) return
+    if (viewer.role === 'SHOPPER') this.#known.add(viewer.customerId)
+    this.#crowd(socket, viewer.customerId)
   }
 
   /** It no longer counts for its address. */
@@ -70,7 +75,9 @@ export class LiveSockets {
     this.#ofCustomer.set(customerId, own.add(socket))
     socket.once('close', () => {
       own.delete(socket)
-      if (own.size === 0) this.#ofCustomer.delete(customerId)
+      if (own.size > 0) return
+      this.#ofCustomer.delete(customerId)
+      this.#known.delete(customerId)
     })
     for (const oldest of [...own].slice(0, -MAXIMUM_SOCKETS_A_CUSTOMER)) oldest.close(TOO_MANY, 'Too many sockets')
   }
@@ -84,6 +91,18 @@ export class LiveSockets {
       if (viewer.keyId !== null) void this.#closeIfRevoked(socket, authorization, answers)
     }
     await Promise.all(answers.values())
+    await this.#closeErased()
+  }
+
+  /** Who was there and is no longer has been erased: one query, whatever their number. A database that does not answer erases nobody. */
+  async #closeErased(): Promise<void> {
+    const asked = [...this.#ofCustomer.keys()]
+    const present = await knownCustomers(this.#services, asked).catch(() => null)
+    if (present === null) return
+    for (const customerId of asked) {
+      if (present.has(customerId)) this.#known.add(customerId)
+      else if (this.#known.has(customerId)) this.#ofCustomer.get(customerId)?.forEach(refuse)
+    }
   }
 
   /** Stops looking. */

@@ -51,3 +51,9 @@ export function listCustomers(
 /** Word for word the expression of the index `customer_search`. */
 const SEARCHED = `(coalesce(display_name, '') || ' ' || coalesce(email, '') || ' ' || coalesce(external_id, ''))`
 const MEMBERS_OF = 'select customer_id from segment_member where is_member and segment_id ='
+
+/** Those of these ids that customers have. */
+export async function customersThere(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const found = await hotRows<{ id: string }>(db, 'select id from customer where id = any($1::uuid[])', [ids])
+  return new Set(found.map(({ id }) => id))
+}

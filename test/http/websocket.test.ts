@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
+import { rows } from '../../src/store/database.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import { codesOf, Wire } from '../support/wire.ts'
 
@@ -69,6 +70,16 @@ describe('the socket', () => {
     const start = performance.now()
     expect(await wire.closed).toBe(4403)
     expect(performance.now() - start).toBeLessThan(6_500)
+  })
+
+  test('closes with 4403 within 5 s once its customer is erased', async () => {
+    const make = `mutation { shopperTokenCreate(input: { customer: { externalId: "gone" } }) { token } }`
+    const { data } = await server.graphql(make, {}, server.adminKey)
+    const wire = await open(data.shopperTokenCreate.token)
+    await rows(server.services.database.open(), `delete from customer where external_id = 'gone'`)
+    const start = performance.now()
+    expect(await wire.closed).toBe(4403)
+    expect(performance.now() - start).toBeLessThan(5_000)
   })
 
   test('answers a bad operation with an error, and stays', async () => {

@@ -3,10 +3,12 @@ import type { Customer } from '../../src/domain/customer.ts'
 import { offersChanged } from '../../src/operations/live/offers-changed.ts'
 import { walletChanged } from '../../src/operations/live/wallet-changed.ts'
 import { redeem } from '../../src/operations/checkout/redeem.ts'
+import { storesUpsert } from '../../src/operations/catalogue/stores-upsert.ts'
+import { offers } from '../../src/operations/shopping/offers.ts'
 import { forgetOldChanges, readChangeLog, seenNow } from '../../src/store/change-log.ts'
 import { rows } from '../../src/store/database.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
-import { cartOf, publish, purchase, shopper, stock } from '../support/shop.ts'
+import { cartOf, given, publish, purchase, shopper, stock } from '../support/shop.ts'
 
 let shop: TestApp
 let ann: Customer
@@ -152,5 +154,19 @@ test('a campaign for others wakes nobody whom it cannot concern, until it does',
   shop.clock.now = startsAt
   shop.services.hub.tick()
   expect((await next).value?.value).toMatchObject({ offer: { campaign: { id: soon.id } } })
+  await stream.return!()
+})
+
+test('a stream that goes on from offers asked in a store stays in that store', async () => {
+  given(await storesUpsert(shop.as('SERVICE'), { stores: [{ key: 'north', name: 'North' }] }), 'stores')
+  const { id } = await publish(shop, { key: 'in-store', conditions: { stores: ['north'] } })
+  const her = () => shop.as('SHOPPER', ann.id)
+  const asked = { statuses: ['ELIGIBLE' as const], storeKey: 'north', page: { first: 20, after: null } }
+  const { cursor, items } = (await offers(her(), asked))!
+  expect(items.map(({ campaign }) => campaign.id)).toContain(id)
+  const stream = await offersChanged(her(), shop.services.hub, { ...nothing, after: cursor })
+  const second = await publish(shop, { key: 'in-store-too', conditions: { stores: ['north'] } })
+  const event = await valueOf(stream)
+  expect(event).toMatchObject({ kind: 'offerBecameEligible', offer: { campaign: { id: second.id } } })
   await stream.return!()
 })

@@ -25,6 +25,7 @@ const anyPosition = fc.record({
   sequence: fc.nat(),
   issuedAt: fc.date({ min: new Date(0), max: new Date('2500-01-01'), noInvalidDate: true }),
   told: fc.option(anyTold),
+  place: fc.constantFrom(null, { storeKey: 'Zürich', location: { latitude: 47.37, longitude: -8.5 } }),
 })
 
 describe('what a client has been told', () => {
@@ -137,6 +138,19 @@ describe('a trail', () => {
     expect(event).toMatchObject({ kind: 'resync', reason: 'CURSOR_TOO_OLD' })
     expect(openCursor(key, binding, event.cursor)?.told).toEqual(world)
     expect(eventsOf(trail, aSession(), world)).toEqual([])
+  })
+
+  test('brings one Resync to a client for which too much waits, and in full what was missed before it began', async () => {
+    const things = (count: number) => new Map(Array.from({ length: count }, (_, at) => [uuid(at), stateOf([count])]))
+    const trail = startTrail(aSession(), binding, sealCursor(key, binding, aPosition(new Map())).cursor)
+    const eventsAt = (world: Told) =>
+      trail.untold(aSession(), world, async (difference) => trail.tell(aSession(), difference), 5)
+    const missed = eventsAt(things(9))
+    expect(missed).toHaveLength(9)
+    for (const tell of missed) await tell()
+    const [resync, ...more] = eventsAt(things(6))
+    expect([await resync!(), more]).toMatchObject([{ kind: 'resync', reason: 'TOO_SLOW' }, []])
+    expect(eventsAt(things(6))).toEqual([])
   })
 
   test('from a cursor of exactly a day goes on', () => {
@@ -308,7 +322,7 @@ function uuid(number: number): string {
 }
 
 function aPosition(told: Told) {
-  return { stream: new Uint8Array(8), sequence: 0, issuedAt: new Date('2026-12-01T12:00:00Z'), told }
+  return { stream: new Uint8Array(8), sequence: 0, issuedAt: new Date('2026-12-01T12:00:00Z'), told, place: null }
 }
 
 /** As much of a session as a trail needs. */

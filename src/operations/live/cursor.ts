@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Whereabouts } from '../../store/load-facts.ts'
 import { STATE_BYTES, type Told } from './told.ts'
 
 /** Whose cursor of which stream it is: kind, caller and arguments. Another's does not open it. */
@@ -13,6 +14,8 @@ export interface Position {
   readonly issuedAt: Date
   /** Null: more than a cursor holds. */
   readonly told: Told | null
+  /** Where she said that she was; null: nowhere. */
+  readonly place: Whereabouts | null
 }
 
 /** A cursor, and its seal: no two positions have the same. */
@@ -24,13 +27,14 @@ export interface SealedCursor {
 /** How many things a cursor says. */
 export const TOLD_LIMIT = 1000
 
-const FORMAT = 1
+const FORMAT = 3
 const ID_BYTES = 16
 const ENTRY_BYTES = ID_BYTES + STATE_BYTES
 const SEAL_BYTES = 16
-/** Format 1, whether `told` is there 1, stream 8, sequence 4, instant 6. */
-const HEAD_BYTES = 20
-const CURSOR_CHARACTERS = Math.ceil(((HEAD_BYTES + TOLD_LIMIT * ENTRY_BYTES + SEAL_BYTES) * 4) / 3)
+/** Format 1, whether `told` is there 1, stream 8, sequence 4, instant 6, length of the place 2. */
+const HEAD_BYTES = 22
+const PLACE_BYTES = 1000
+const CURSOR_CHARACTERS = Math.ceil(((HEAD_BYTES + PLACE_BYTES + TOLD_LIMIT * ENTRY_BYTES + SEAL_BYTES) * 4) / 3)
 
 /** Writes a position down, readable by any server with the same key and by no client. */
 export function sealCursor(key: Uint8Array, binding: CursorBinding, position: Position): SealedCursor {
@@ -54,15 +58,18 @@ function sealOf(key: Uint8Array, binding: CursorBinding, content: Uint8Array): B
   return seal.subarray(0, SEAL_BYTES)
 }
 
-function pack({ stream, sequence, issuedAt, told }: Position): Buffer {
+function pack({ stream, sequence, issuedAt, told, place }: Position): Buffer {
   const kept = told === null || told.size > TOLD_LIMIT ? null : told
-  const bytes = Buffer.alloc(HEAD_BYTES + (kept?.size ?? 0) * ENTRY_BYTES)
+  const where = Buffer.from(place === null ? '' : JSON.stringify(place))
+  const bytes = Buffer.alloc(HEAD_BYTES + where.length + (kept?.size ?? 0) * ENTRY_BYTES)
   bytes[0] = FORMAT
   bytes[1] = kept === null ? 0 : 1
   bytes.set(stream, 2)
   bytes.writeUInt32BE(sequence, 10)
   bytes.writeUIntBE(issuedAt.getTime(), 14, 6)
-  let at = HEAD_BYTES
+  bytes.writeUInt16BE(where.length, 20)
+  bytes.set(where, HEAD_BYTES)
+  let at = HEAD_BYTES + where.length
   for (const [id, state] of kept ?? []) at = packEntry(bytes, at, id, state)
   return bytes
 }
@@ -74,17 +81,20 @@ function packEntry(bytes: Buffer, at: number, id: string, state: string): number
 }
 
 function unpack(bytes: Buffer): Position {
+  const begin = HEAD_BYTES + bytes.readUInt16BE(20)
+  const where = bytes.toString('utf8', HEAD_BYTES, begin)
   return {
     stream: Uint8Array.from(bytes.subarray(2, 10)),
     sequence: bytes.readUInt32BE(10),
     issuedAt: new Date(bytes.readUIntBE(14, 6)),
-    told: bytes[1] === 0 ? null : unpackTold(bytes),
+    told: bytes[1] === 0 ? null : unpackTold(bytes, begin),
+    place: where === '' ? null : (JSON.parse(where) as Whereabouts),
   }
 }
 
-function unpackTold(bytes: Buffer): Told {
+function unpackTold(bytes: Buffer, begin: number): Told {
   const told = new Map<string, string>()
-  for (let at = HEAD_BYTES; at < bytes.length; at += ENTRY_BYTES) {
+  for (let at = begin; at < bytes.length; at += ENTRY_BYTES) {
     const state = bytes.subarray(at + ID_BYTES, at + ENTRY_BYTES).toString('base64url')
     told.set(uuid(bytes.toString('hex', at, at + ID_BYTES)), state)
   }

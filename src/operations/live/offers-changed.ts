@@ -1,4 +1,5 @@
 import type { ChangeKey } from '../../store/change-feed.ts'
+import { NOWHERE } from '../../store/load-facts.ts'
 import { BadInput } from '../errors.ts'
 import type { Session } from '../session.ts'
 import { findCart } from '../shopping/find-cart.ts'
@@ -20,7 +21,7 @@ export interface OffersChangedArgs extends OffersScope {
 
 /**
  * An offer has become eligible for the viewer, or is no longer. Anyone may ask; a cart must be one that the caller may see.
- * The events folded over the answer that `after` stems from equal what `offers` answers now.
+ * The events folded over the answer that `after` stems from equal what `offers` answers now, asked in the same place.
  */
 export async function offersChanged(
   session: Session,
@@ -50,7 +51,7 @@ interface Topic {
 
 async function look(session: Session, { hub, scope, trail, origins }: Topic): Promise<Look<OfferEvent>> {
   const keys = await currentKeys(session, scope)
-  const judged = await judgeOffers(session, scope)
+  const judged = await judgeOffers(session, scope, trail.place ?? NOWHERE)
   await hub.slices.turn()
   const offers = judged?.offers ?? []
   const up = offers.filter(isUp)

@@ -1,6 +1,7 @@
 import { campaignStatus } from '../../domain/campaign.ts'
 import type { Voucher } from '../../domain/voucher.ts'
 import { voucherStatus } from '../../domain/voucher.ts'
+import type { Whereabouts } from '../../store/load-facts.ts'
 import type { Session } from '../session.ts'
 import type { OfferView, OfferViews } from '../views.ts'
 import { type CursorBinding, TOLD_LIMIT } from './cursor.ts'
@@ -16,10 +17,15 @@ export interface OffersScope {
 /** What `offers` lists unasked, whatever its kind. */
 export const UP = { statuses: ['APPLIED', 'ELIGIBLE', 'NEARLY'], kinds: null } as const
 
-/** Where `offersChanged` goes on from an answer of `offers`. `up`: all that is `UP` in this scope. */
-export function offersCursor(session: Session, scope: OffersScope, up: OfferViews): string {
+/** Where `offersChanged` goes on from an answer of `offers`; `place`: where the viewer said that she is, for an answer without a cart. `up`: all that is `UP` in this scope. */
+export function offersCursor(
+  session: Session,
+  scope: OffersScope,
+  up: OfferViews,
+  place: Whereabouts | null = null,
+): string {
   const told = up.length > TOLD_LIMIT ? null : toldOffers(session, up.slice(0, up.length))
-  return cursorOf(session, offersBinding(session, scope), told)
+  return cursorOf(session, offersBinding(session, scope), told, place)
 }
 
 /** Whose cursor it is. */

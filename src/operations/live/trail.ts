@@ -1,7 +1,8 @@
+import type { Whereabouts } from '../../store/load-facts.ts'
 import { BadInput } from '../errors.ts'
 import type { Session } from '../session.ts'
 import { type CursorBinding, openCursor, type Position, sealCursor } from './cursor.ts'
-import type { Resync, StreamEvent } from './events.ts'
+import type { Resync, ResyncReason, StreamEvent } from './events.ts'
 import { type Difference, differences, fold, type Told } from './told.ts'
 
 /** Older cursors get a Resync. */
@@ -9,8 +10,13 @@ const CURSOR_LIFE_MILLISECONDS = 24 * 3_600_000
 const STREAM_BYTES = 8
 
 /** Writes down, beside an answer, what that answer tells: where a stream goes on from it. Null: more than a cursor holds. */
-export function cursorOf(session: Session, binding: CursorBinding, told: Told | null): string {
-  return sealCursor(session.services.cursorKey, binding, beginning(session, told)).cursor
+export function cursorOf(
+  session: Session,
+  binding: CursorBinding,
+  told: Told | null,
+  place: Whereabouts | null = null,
+): string {
+  return sealCursor(session.services.cursorKey, binding, { ...beginning(session, told), place }).cursor
 }
 
 /** The trail of a stream: from a cursor (`BadInput` where it is broken or another's), or from now on. */
@@ -20,37 +26,52 @@ export function startTrail(session: Session, binding: CursorBinding, after: stri
   const position = openCursor(key, binding, after)
   if (position === null) throw new BadInput('`after` is no cursor of this stream.', ['after'])
   const tooOld = session.now.getTime() - position.issuedAt.getTime() > CURSOR_LIFE_MILLISECONDS
-  return new Trail(key, binding, position, tooOld || position.told === null ? 'lost' : 'goes on')
+  return new Trail(key, binding, position, tooOld || position.told === null ? 'lost' : 'resumes')
 }
 
 function beginning({ services, now }: Session, told: Told | null): Position {
-  return { stream: services.randomBytes(STREAM_BYTES), sequence: 0, issuedAt: now, told }
+  return { stream: services.randomBytes(STREAM_BYTES), sequence: 0, issuedAt: now, told, place: null }
 }
+
+type TrailState = 'starts' | 'resumes' | 'lost' | 'goes on'
 
 /** What one client has been told: grows with each event that it takes, and stands in that event's cursor. */
 export class Trail {
   readonly #key: Uint8Array
   readonly #binding: CursorBinding
   #position: Position & { readonly told: Told }
-  #state: 'starts' | 'lost' | 'goes on'
+  #state: TrailState
 
-  constructor(key: Uint8Array, binding: CursorBinding, position: Position, state: 'starts' | 'lost' | 'goes on') {
+  constructor(key: Uint8Array, binding: CursorBinding, position: Position, state: TrailState) {
     this.#key = key
     this.#binding = binding
     this.#position = { ...position, told: position.told ?? new Map() }
     this.#state = state
   }
 
-  /** What there is to tell, given what is true now. Who starts now has heard it all; who is lost is told so, once. */
+  /** Where she said that she was, when she asked for what this goes on from; null: nowhere. */
+  get place(): Whereabouts | null {
+    return this.#position.place
+  }
+
+  /**
+   * What there is to tell, given what is true now. Who starts now has heard it all; who is lost is told so, once, and so is a client that more
+   * than `most` things wait for since it was told something. What was missed before the stream began is told in full.
+   */
   untold<T>(
     session: Session,
     now: Told,
     eventOf: (difference: Difference) => Promise<T>,
+    most = Infinity,
   ): (() => Promise<T | Resync>)[] {
-    if (this.#state === 'lost') return [() => Promise.resolve(this.#resync(session, now))]
-    if (this.#state === 'starts') this.#position = { ...this.#position, told: now }
+    const state = this.#state
+    if (state === 'lost') return [() => Promise.resolve(this.#resync(session, now, 'CURSOR_TOO_OLD'))]
+    if (state === 'starts') this.#position = { ...this.#position, told: now }
     this.#state = 'goes on'
-    return differences(this.#position.told, now).map((difference) => () => eventOf(difference))
+    const waiting = differences(this.#position.told, now)
+    if (state === 'goes on' && waiting.length > most)
+      return [() => Promise.resolve(this.#resync(session, now, 'TOO_SLOW'))]
+    return waiting.map((difference) => () => eventOf(difference))
   }
 
   /** Counts a difference as told: call it last, when nothing can fail any more. */
@@ -58,14 +79,14 @@ export class Trail {
     return this.#advance(session, fold(this.#position.told, difference))
   }
 
-  #resync(session: Session, now: Told): Resync {
+  #resync(session: Session, now: Told, reason: ResyncReason): Resync {
     this.#state = 'goes on'
-    return { kind: 'resync', reason: 'CURSOR_TOO_OLD', ...this.#advance(session, now) }
+    return { kind: 'resync', reason, ...this.#advance(session, now) }
   }
 
   #advance({ now }: Session, told: Told): StreamEvent {
-    const { stream, sequence } = this.#position
-    this.#position = { stream, sequence: sequence + 1, issuedAt: now, told }
+    const { stream, sequence, place } = this.#position
+    this.#position = { stream, sequence: sequence + 1, issuedAt: now, told, place }
     const { cursor, seal } = sealCursor(this.#key, this.#binding, this.#position)
     return { eventId: seal, cursor, occurredAt: now }
   }

@@ -28,6 +28,9 @@ export async function walletChanged(
   return openStream(session, hub, keysOf(customerId), topicOf(customerId, trail))
 }
 
+/** More holdings than so many wait for no client. */
+const MOST_WAITING = 100
+
 /** Cannot see the request's session: a stream must not keep it alive. */
 function topicOf(customerId: string, trail: Trail) {
   return (session: Session): Promise<Look<WalletEvent>> => look(session, customerId, trail)
@@ -36,10 +39,11 @@ function topicOf(customerId: string, trail: Trail) {
 async function look(session: Session, customerId: string, trail: Trail): Promise<Look<WalletEvent>> {
   const reach = reachOfWallet((await session.load.snapshot()).version)
   const holdings = await walletHoldings(session, customerId)
-  const untold = trail.untold(session, toldHoldings(session, holdings), async (difference) => {
+  const eventOf = async (difference: Difference): Promise<WalletEvent> => {
     const item = await itemOf(session, holdings, difference)
-    return { kind: 'walletChanged' as const, wallet: { customerId }, item, ...trail.tell(session, difference) }
-  })
+    return { kind: 'walletChanged', wallet: { customerId }, item, ...trail.tell(session, difference) }
+  }
+  const untold = trail.untold(session, toldHoldings(session, holdings), eventOf, MOST_WAITING)
   return { keys: keysOf(customerId), changesAt: holdings.changesAt, reach, untold, ends: false }
 }
 

@@ -33,17 +33,23 @@ export interface OffersPage extends Page<OfferView> {
 /** Offers for the viewer, with or without a cart. Null where there is no such cart of hers. */
 export async function offers(session: Session, args: OffersArgs): Promise<OffersPage | null> {
   const place = { cartId: args.cartId ?? null, placement: args.placement ?? null }
-  const judged = await judgeOffers(session, place, await whereaboutsOf(session, args))
+  const whereabouts = await whereaboutsOf(session, args)
+  const judged = await judgeOffers(session, place, whereabouts)
   if (judged === null) return null
   const { placement } = place
+  const kept = args.cartId || isNowhere(whereabouts) ? null : whereabouts
   const listed = judged.list({ statuses: args.statuses, kinds: args.kinds ?? null, placement })
-  const cursor = lazily(() => offersCursor(session, place, judged.list({ ...UP, placement })))
+  const cursor = lazily(() => offersCursor(session, place, judged.list({ ...UP, placement }), kept))
   return {
     ...pageOfOffers(listed, args.page),
     get cursor() {
       return cursor()
     },
   }
+}
+
+function isNowhere({ storeKey, location }: Whereabouts): boolean {
+  return storeKey === null && location === null
 }
 
 /** Where the viewer says that she is: a store that exists, and both coordinates or none. */
