@@ -65,6 +65,8 @@ type ByOwner<Key extends OwnedPage, Item> = OfOwner<Key, Page<Item>>
 export interface Loaders {
   /** The rules as of this request. */
   snapshot(): Promise<Snapshot>
+  /** The same, where the version that the database has now was read already. */
+  snapshotAt(version: number): Promise<Snapshot>
   readonly alert: ById<Alert>
   readonly apiKey: ById<ApiKey>
   readonly bulkOperation: ById<BulkOperation>
@@ -106,6 +108,7 @@ export function openLoaders(session: Omit<World, 'load'>): Loaders {
   let snapshot: Promise<Snapshot> | undefined
   const loaders: Loaders = {
     snapshot: () => (snapshot ??= session.services.catalogue.current(db)),
+    snapshotAt: (version) => (snapshot ??= session.services.catalogue.at(db, version)),
     alert: byId(db, alertsByIds),
     apiKey: byId(db, apiKeysByIds),
     bulkOperation: byId(db, bulkOperationsByIds),

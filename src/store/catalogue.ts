@@ -47,6 +47,10 @@ export interface Snapshot {
 export interface Catalogue {
   /** The rules as the database has them now (law 18): asks for the version, reads anew where it has moved. */
   current(db: Db): Promise<Snapshot>
+  /** The same, where the version that the database has now was read already. */
+  at(db: Db, version: number): Promise<Snapshot>
+  /** As last read, perhaps stale: good for guesses that are checked afterwards. */
+  held(): Snapshot | null
 }
 
 /** Opens the catalogue of one server. */
@@ -57,16 +61,14 @@ export function openCatalogue(database: Database): Catalogue {
     (reading ??= readSnapshot(database.open(), held)
       .then((snapshot) => (held = snapshot))
       .finally(() => (reading = null)))
-  return {
-    async current(db) {
-      const version = await readVersion(db)
-      if (isStale(held, version)) await read()
-      // A reading that began before the change had committed: one more begins after it.
-      if (isStale(held, version)) await read()
-      // The caller's own transaction has changed the rules: only it can see them so far.
-      return isStale(held, version) ? readSnapshot(db, held) : held!
-    },
+  const at = async (db: Db, version: number): Promise<Snapshot> => {
+    if (isStale(held, version)) await read()
+    // A reading that began before the change had committed: one more begins after it.
+    if (isStale(held, version)) await read()
+    // The caller's own transaction has changed the rules: only it can see them so far.
+    return isStale(held, version) ? readSnapshot(db, held) : held!
   }
+  return { current: async (db) => at(db, await readVersion(db)), at, held: () => held }
 }
 
 /** Tells every server that campaigns, segments or settings have changed: part of the transaction that changes them. */

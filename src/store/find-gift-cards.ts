@@ -21,11 +21,16 @@ export const GIFT_CARD_COLUMNS = `
   gift_card.initial_balance as "initialBalance", gift_card.balance, gift_card.held, gift_card.state, gift_card.given_at as "givenAt",
   gift_card.ends_at as "endsAt", gift_card.version, gift_card.created_at as "createdAt"`
 
-const FIND = `
-  select ${GIFT_CARD_COLUMNS} from gift_card where code = any($1::text[])
+/** The statement, over SQL for the codes (text[]), the holders (rows of `id`) and the instant. */
+export function findingGiftCards(codes: string, holders: string, now: string): string {
+  return `
+  select ${GIFT_CARD_COLUMNS} from gift_card where code = any(${codes}::text[])
   union
-  select usable.* from unnest($2::uuid[]) as holder(id) cross join lateral (
+  select usable.* from (${holders}) as holder(id) cross join lateral (
     select ${GIFT_CARD_COLUMNS} from gift_card
-    where holder_id = holder.id and state = 'ENABLED' and balance > 0 and (ends_at is null or ends_at > $3)
+    where holder_id = holder.id and state = 'ENABLED' and balance > 0 and (ends_at is null or ends_at > ${now})
     order by ends_at nulls last, id limit ${WALLET_CARDS}
   ) usable`
+}
+
+const FIND = findingGiftCards('$1', 'select unnest($2::uuid[])', '$3')

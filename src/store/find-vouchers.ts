@@ -21,12 +21,17 @@ export const VOUCHER_COLUMNS = `
   voucher.state, voucher.given_at as "givenAt", voucher.ends_at as "endsAt", voucher.redeemed, voucher.redeemable,
   voucher.version, voucher.created_at as "createdAt"`
 
-const FIND = `
-  select ${VOUCHER_COLUMNS} from voucher where code = any($1::text[])
+/** The statement, over SQL for the codes (text[]), the holders (rows of `id`) and the instant. */
+export function findingVouchers(codes: string, holders: string, now: string): string {
+  return `
+  select ${VOUCHER_COLUMNS} from voucher where code = any(${codes}::text[])
   union
-  select usable.* from unnest($2::uuid[]) as holder(id) cross join lateral (
+  select usable.* from (${holders}) as holder(id) cross join lateral (
     select ${VOUCHER_COLUMNS} from voucher
     where holder_id = holder.id and state = 'ENABLED' and (redeemable is null or redeemed < redeemable)
-      and (ends_at is null or ends_at > $3)
+      and (ends_at is null or ends_at > ${now})
     order by ends_at nulls last, id limit ${WALLET_VOUCHERS}
   ) usable`
+}
+
+const FIND = findingVouchers('$1', 'select unnest($2::uuid[])', '$3')

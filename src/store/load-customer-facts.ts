@@ -18,16 +18,17 @@ export interface CustomerFacts {
 
 /**
  * Loads what is known of customers, in at most four queries whatever their number and that of the spans; unknown ids are missing.
- * What happened counts from then on, and before then plus the span (law 28).
+ * `known`: these very customers, read before. What happened counts from then on, and before then plus the span (law 28).
  */
 export async function loadCustomerFacts(
   db: Db,
   { histories }: { readonly histories: readonly HistorySpan[] },
   customerIds: readonly string[],
   now: Date,
+  known: readonly CustomerRow[] | null = null,
 ): Promise<Map<string, CustomerFacts>> {
   if (customerIds.length === 0) return new Map()
-  const customers = await readCustomers(db, customerIds)
+  const customers = known ?? (await readCustomers(db, customerIds))
   const orders = await loadHistories(db, 'orders', customerIds, histories, now)
   const events = await loadHistories(db, 'events', customerIds, histories, now)
   const redeemed = await loadHistories(db, 'redeemed', customerIds, histories, now)
@@ -57,14 +58,20 @@ function windowsOf(
   )
 }
 
+/** A customer with the static segments that list her. */
+export interface CustomerRow extends Customer {
+  readonly staticSegmentIds: readonly string[]
+}
+
+/** Columns of `customer` that make a `CustomerRow`. */
+export const CUSTOMER_ROW_COLUMNS = `
+  ${CUSTOMER_COLUMNS}, array(
+    select m.segment_id::text from segment_member m join segment s on s.id = m.segment_id
+    where m.customer_id = customer.id and m.is_member and s.condition is null
+  ) as "staticSegmentIds"`
+
 function readCustomers(db: Db, customerIds: readonly string[]) {
-  return hotRows<Customer & { staticSegmentIds: string[] }>(
-    db,
-    `select ${CUSTOMER_COLUMNS}, array(
-       select m.segment_id::text from segment_member m join segment s on s.id = m.segment_id
-       where m.customer_id = customer.id and m.is_member and s.condition is null
-     ) as "staticSegmentIds"
-     from customer where id = any($1::uuid[])`,
-    [customerIds],
-  )
+  return hotRows<CustomerRow>(db, `select ${CUSTOMER_ROW_COLUMNS} from customer where id = any($1::uuid[])`, [
+    customerIds,
+  ])
 }

@@ -7,7 +7,7 @@ import { campaignOfArm, isWithheld } from '../domain/variant.ts'
 import { isAccepted, type Voucher, voucherStatus } from '../domain/voucher.ts'
 import type { Snapshot } from './catalogue.ts'
 import { type Db, hotRows } from './database.ts'
-import { type CustomerFacts, loadCustomerFacts } from './load-customer-facts.ts'
+import { type CustomerFacts, type CustomerRow, loadCustomerFacts } from './load-customer-facts.ts'
 import { findGiftCards } from './find-gift-cards.ts'
 import { findVouchers } from './find-vouchers.ts'
 import { campaignsByIds } from './read-campaigns.ts'
@@ -28,6 +28,13 @@ export interface FactsRequest {
   readonly withAvailable: boolean
 }
 
+/** What was read of these very questions before; `vouchers` null: not all of them. */
+export interface KnownFacts {
+  readonly customers: readonly CustomerRow[]
+  readonly vouchers: readonly Voucher[] | null
+  readonly cards: readonly GiftCard[]
+}
+
 /**
  * Loads everything that deciding these questions may look at: a constant number of queries, whatever the number of
  * questions, campaigns and codes. The answers run beside the requests.
@@ -37,16 +44,17 @@ export async function loadFacts(
   snapshot: Snapshot,
   requests: readonly FactsRequest[],
   now: Date,
+  known: KnownFacts | null = null,
 ): Promise<Facts[]> {
   const customerIds = [...new Set(requests.flatMap(({ customerId }) => customerId ?? []))]
   const holderIds = [
     ...new Set(requests.flatMap(({ customerId, withAvailable }) => (withAvailable ? (customerId ?? []) : []))),
   ]
   const codes = [...new Set(requests.flatMap(({ cart }) => cart?.codes ?? []))]
-  const customers = await loadCustomerFacts(db, snapshot, customerIds, now)
+  const customers = await loadCustomerFacts(db, snapshot, customerIds, now, known?.customers)
   const counted = requests.some(({ withAvailable }) => withAvailable) ? snapshot.countedCodes : []
-  const vouchers = await findVouchers(db, [...codes, ...counted], holderIds, now)
-  const cards = await findGiftCards(db, codes, holderIds, now)
+  const vouchers = known?.vouchers ?? (await findVouchers(db, [...codes, ...counted], holderIds, now))
+  const cards = known?.cards ?? (await findGiftCards(db, codes, holderIds, now))
   const ended = await endedCampaigns(db, snapshot, [...vouchers, ...cards])
   const uses = await loadUses(db, limitedIds(snapshot, ended), customerIds)
   const gifts = await loadGifts(db, snapshot, requests)

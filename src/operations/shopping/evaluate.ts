@@ -1,15 +1,19 @@
 import type { Cart } from '../../domain/cart.ts'
+import type { Customer } from '../../domain/customer.ts'
 import type { EvaluateInput } from '../../domain/input/cart-input.ts'
+import type { CustomerRef } from '../../domain/input/reference-input.ts'
 import { mergeLines } from '../../domain/merge-lines.ts'
 import { type EvaluationDraft, parseEvaluation } from '../../domain/parse-evaluation.ts'
 import { locationOf, pricedLine } from '../../domain/priced-lines.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
+import type { KnownFacts } from '../../store/load-facts.ts'
 import { findCustomer } from '../../store/read-customers.ts'
 import { BadInput } from '../errors.ts'
 import type { Session } from '../session.ts'
 import type { JudgedOffers, OfferView, PricedView } from '../views.ts'
 import { maySetPrices, unknownStore } from './cart-create.ts'
 import { judgeElsewhere } from './judge-carts.ts'
+import { readFor } from './read-for.ts'
 import { unpricedLines } from './set-lines.ts'
 
 /** Offers listed by one evaluation. */
@@ -17,12 +21,17 @@ const MAXIMUM_OFFERS = 100
 
 /** Judges a cart that is kept elsewhere, now or (support, marketers) as if at another time; nothing is stored. */
 export async function evaluate(session: Session, { input }: { readonly input: EvaluateInput }): Promise<PricedView> {
-  const read = await readEvaluation(session, input, ['input'])
+  let known: KnownFacts | null = null
+  const read = await readEvaluation(session, input, ['input'], async (customers, { lines, codes, at }) => {
+    const skus = [...new Set(lines.map(({ sku }) => sku))]
+    ;({ known } = await readFor(session, { customers, skus, codes, now: at ?? session.now }))
+    return known.customers[0] ?? null
+  })
   if (!read.ok) throw badInput(read.rejections[0]!)
   const { customerId, cart, draft } = read.value
   if (draft.at !== null && session.viewer?.role === 'SERVICE')
     throw new BadInput('`at` is for support and marketers.', ['input', 'at'])
-  const judged = await judgeElsewhere({ ...session, now: draft.at ?? session.now }, customerId, cart)
+  const judged = await judgeElsewhere({ ...session, now: draft.at ?? session.now }, customerId, cart, known)
   return {
     get priced() {
       return judged.priced
@@ -58,15 +67,19 @@ export interface ReadEvaluation {
   readonly draft: EvaluationDraft
 }
 
+/** Finds the customer whom an evaluation names; it may read more for it at once. */
+type FindCustomer = (reference: CustomerRef | null, draft: EvaluationDraft) => Promise<Customer | null>
+
 /** Checks a cart kept elsewhere, finds its customer and its prices; or all that is wrong with it, by path. */
 export async function readEvaluation(
   session: Session,
   input: EvaluateInput,
   path: readonly string[],
+  find: FindCustomer = async (reference) => reference && findCustomer(session.db, reference),
 ): Promise<{ ok: true; value: ReadEvaluation } | { ok: false; rejections: readonly Rejection[] }> {
   const parsed = parseEvaluation(input, path, maySetPrices(session))
   if (!parsed.ok) return parsed
-  const customer = input.customer ? await findCustomer(session.db, input.customer) : null
+  const customer = await find(input.customer ?? null, parsed.value)
   const problems = [
     ...(input.customer && customer === null ? [reject('NOT_FOUND', [...path, 'customer'])] : []),
     ...(await unknownStore(session, input.storeKey, path)),

@@ -9,7 +9,7 @@ import type { Offer } from '../../domain/offer.ts'
 import { cartOf } from '../../domain/priced-lines.ts'
 import type { Voucher } from '../../domain/voucher.ts'
 import { firstAfter } from '../../store/active-promotions.ts'
-import { loadFacts, type Whereabouts } from '../../store/load-facts.ts'
+import { type KnownFacts, loadFacts, type Whereabouts } from '../../store/load-facts.ts'
 import type { Snapshot } from '../../store/catalogue.ts'
 import { lazily } from '../lazily.ts'
 import { nameBasedId } from '../name-based-id.ts'
@@ -17,17 +17,22 @@ import type { Session, World } from '../session.ts'
 import type { JudgedOffers, OfferView, PricedView } from '../views.ts'
 import { withGiftIds } from './gift-ids.ts'
 import { reachOf } from './reach-of.ts'
+import { readFor } from './read-for.ts'
 
 /** Prices kept carts and judges their offers: a constant number of queries, whatever the number of carts. */
 export async function judgeCarts(session: World, carts: readonly StoredCart[]): Promise<PricedView[]> {
-  const snapshot = await session.load.snapshot()
-  const products = await loadProducts(session, carts)
+  const { snapshot, known, products } = await readFor(session, {
+    customers: [...new Set(carts.flatMap(({ customerId }) => customerId ?? []))],
+    skus: [...new Set(carts.flatMap(({ lines }) => lines.map(({ sku }) => sku)))],
+    codes: [...new Set(carts.flatMap(({ codes }) => codes))],
+    now: session.now,
+  })
   const requests = carts.map((cart) => ({
     customerId: cart.customerId,
     cart: cartOf(cart, products),
     withAvailable: true,
   }))
-  const facts = await loadFacts(session.db, snapshot, requests, session.now)
+  const facts = await loadFacts(session.db, snapshot, requests, session.now, known)
   return facts.map((known, at) => {
     const { id } = carts[at]!
     return pricedView(known, snapshot, id, (name) => nameBasedId([id, name]))
@@ -48,10 +53,16 @@ export async function judgeWithoutCarts(world: World, asked: readonly PlaceOfCus
   return facts.map((known) => judgedOffers(known, snapshot, null))
 }
 
-/** Judges one cart that is kept elsewhere. */
-export async function judgeElsewhere(session: Session, customerId: string | null, cart: Cart): Promise<PricedView> {
+/** Judges one cart that is kept elsewhere; `known`: what was read for it already. */
+export async function judgeElsewhere(
+  session: Session,
+  customerId: string | null,
+  cart: Cart,
+  known: KnownFacts | null = null,
+): Promise<PricedView> {
   const snapshot = await session.load.snapshot()
-  const [facts] = await loadFacts(session.db, snapshot, [{ customerId, cart, withAvailable: true }], session.now)
+  const requests = [{ customerId, cart, withAvailable: true }]
+  const [facts] = await loadFacts(session.db, snapshot, requests, session.now, known)
   return pricedView(facts!, snapshot, null, () => session.services.newId())
 }
 
@@ -162,14 +173,4 @@ function nextStart({ starts }: Snapshot, now: Date): Date | null {
 function earliest(instants: readonly (Date | null)[]): Date | null {
   const known = instants.filter((instant) => instant !== null)
   return known.length === 0 ? null : new Date(Math.min(...known.map(Number)))
-}
-
-async function loadProducts(session: World, carts: readonly StoredCart[]) {
-  const skus = [...new Set(carts.flatMap(({ lines }) => lines.map(({ sku }) => sku)))]
-  const products = await session.load.product.loadMany(skus)
-  return new Map(
-    products.flatMap((product) =>
-      product === null || product instanceof Error ? [] : [[product.sku, product] as const],
-    ),
-  )
 }

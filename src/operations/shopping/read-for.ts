@@ -1,0 +1,28 @@
+import { type Ahead, type AheadRequest, readAhead } from '../../store/read-ahead.ts'
+import type { Snapshot } from '../../store/catalogue.ts'
+import type { KnownFacts } from '../../store/load-facts.ts'
+import type { World } from '../session.ts'
+
+/** What carts are judged on, as far as it was read together. */
+export interface ReadFor {
+  readonly snapshot: Snapshot
+  readonly known: KnownFacts
+  readonly products: Ahead['products']
+}
+
+/**
+ * Reads customers, goods, codes and the version of the rules at once. Which public codes must be counted is taken from the rules as last
+ * read: where these have changed since, vouchers are read again.
+ */
+export async function readFor(session: World, request: AheadRequest): Promise<ReadFor> {
+  const { load, services, db } = session
+  const held = services.catalogue.held()
+  const { version, customers, products, vouchers, cards } = await readAhead(db, {
+    ...request,
+    codes: [...request.codes, ...(held?.countedCodes ?? [])],
+  })
+  for (const sku of request.skus) load.product.prime(sku, products.get(sku) ?? null)
+  for (const { staticSegmentIds: _lists, ...customer } of customers) load.customer.prime(customer.id, customer)
+  const snapshot = await load.snapshotAt(version)
+  return { snapshot, products, known: { customers, cards, vouchers: snapshot === held ? vouchers : null } }
+}
