@@ -6,7 +6,7 @@ import type { Turn } from './contest.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** Beneath `node_modules`, so that packages are found, and no source is beside. */
-const BUILT = join(ROOT, 'node_modules', '.cache', 'boon-bench')
+const CACHE = join(ROOT, 'node_modules', '.cache')
 
 /** A server in a process of its own. */
 export interface ServerProcess {
@@ -16,14 +16,17 @@ export interface ServerProcess {
   /** CPU of the process so far; 0 where the system does not tell. */
   cpuMilliseconds(): number
   stop(): Promise<void>
+  /** Ends it as a power cut does. */
+  kill(): Promise<void>
 }
 
-/** Compiles Boon for the benchmarks. */
-export function build(): string {
-  mkdirSync(BUILT, { recursive: true })
-  writeFileSync(join(BUILT, 'package.json'), '{ "type": "module" }')
-  execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', ROOT, '--outDir', BUILT])
-  return join(BUILT, 'main.js')
+/** Compiles Boon for a purpose of its own, so that one build does not disturb another's servers. */
+export function build(purpose = 'boon-bench'): string {
+  const folder = join(CACHE, `${purpose}${ROOT.replaceAll(/\W+/g, '-')}`)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+  execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', ROOT, '--outDir', folder])
+  return join(folder, 'main.js')
 }
 
 /** Starts a program that prints its address (`http://…`) once it serves. */
@@ -38,11 +41,8 @@ export async function startServerProcess(program: string, environment: Record<st
     url: url.replace('localhost', '127.0.0.1'),
     startMilliseconds: performance.now() - start,
     cpuMilliseconds: () => cpuOf(child.pid!),
-    stop: async () => {
-      const gone = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await gone
-    },
+    stop: () => end(child, 'SIGTERM'),
+    kill: () => end(child, 'SIGKILL'),
   }
 }
 
@@ -86,6 +86,13 @@ export interface LoadAnswer {
   readonly failed: number
   readonly milliseconds: number
   readonly medianMilliseconds: number
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.kill(signal)
+  await gone
 }
 
 async function said(child: ChildProcess, pattern: RegExp): Promise<string> {
