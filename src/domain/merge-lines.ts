@@ -3,6 +3,7 @@ import type { Json } from './json.ts'
 
 /** Law 5: lines of the same sku, unit price and attributes are one. The first one's id and place are kept. */
 export function mergeLines(lines: readonly CartLine[]): CartLine[] {
+  if (new Set(lines.map(({ sku }) => sku)).size === lines.length) return [...lines]
   const merged = new Map<string, CartLine>()
   for (const line of lines) {
     const key = `${line.sku}\n${line.unitPrice}\n${canonical(line.attributes)}`

@@ -11,14 +11,18 @@ import { type RequiredKey, requiredKeys } from './required-keys.ts'
 export interface PromotionIndex {
   /** Those that nothing is known to be needed for. */
   readonly always: readonly Campaign[]
-  /** By `kind value`. */
-  readonly byKey: ReadonlyMap<string, readonly Campaign[]>
+  readonly bySku: Lists
+  readonly byBrand: Lists
+  readonly byCategory: Lists
+  readonly bySegment: Lists
+  readonly byStore: Lists
   /** By the customer's field or attribute, then by its value. */
   readonly byCustomer: ReadonlyMap<string, ReadonlyMap<string, readonly Campaign[]>>
-  readonly segmentIds: readonly string[]
   /** By currency, the lowest sum first. */
   readonly bySpend: ReadonlyMap<string, readonly Threshold[]>
 }
+
+type Lists = ReadonlyMap<string, readonly Campaign[]>
 
 interface Threshold {
   readonly amount: number
@@ -31,15 +35,13 @@ const requiredOf = oncePer(requiredKeys)
 /** Sorts promotions by their most selective keys. One with an `any` stands under the key of every branch, or under "always look". */
 export function indexPromotions(campaigns: readonly Campaign[]): PromotionIndex {
   const always: Campaign[] = []
-  const byKey = new Map<string, Campaign[]>()
+  const byKind = { sku: listsOf(), brand: listsOf(), category: listsOf(), segment: listsOf(), store: listsOf() }
   const byCustomer = new Map<string, Map<string, Campaign[]>>()
-  const segmentIds = new Set<string>()
   const bySpend = new Map<string, Threshold[]>()
   const file = (key: RequiredKey, campaign: Campaign): void => {
     if (key.kind === 'spend') push(bySpend, key.min.currency, { amount: key.min.amount, campaign })
     else if (key.kind === 'customer') push(mapAt(byCustomer, key.name), key.value, campaign)
-    else push(byKey, `${key.kind} ${key.value}`, campaign)
-    if (key.kind === 'segment') segmentIds.add(key.value)
+    else push(byKind[key.kind], key.value, campaign)
   }
   for (const campaign of campaigns) {
     const required = requiredOf(campaign)
@@ -47,7 +49,20 @@ export function indexPromotions(campaigns: readonly Campaign[]): PromotionIndex 
     else for (const key of required) file(key, campaign)
   }
   for (const thresholds of bySpend.values()) thresholds.sort((a, b) => a.amount - b.amount)
-  return { always, byKey, byCustomer, segmentIds: [...segmentIds], bySpend }
+  return {
+    always,
+    bySku: byKind.sku,
+    byBrand: byKind.brand,
+    byCategory: byKind.category,
+    bySegment: byKind.segment,
+    byStore: byKind.store,
+    byCustomer,
+    bySpend,
+  }
+}
+
+function listsOf(): Map<string, Campaign[]> {
+  return new Map()
 }
 
 const indexes = new WeakMap<readonly Campaign[], PromotionIndex>()
@@ -74,8 +89,8 @@ export function candidates(index: PromotionIndex, facts: Facts): Campaign[] {
   const found = new Set(index.always)
   const add = (campaigns: readonly Campaign[] | undefined): void => campaigns?.forEach((each) => found.add(each))
   addByGoods(index, facts.cart!, add)
-  for (const segmentId of index.segmentIds) if (isIn(segmentId, facts)) add(index.byKey.get(`segment ${segmentId}`))
-  if (facts.storeKey !== null) add(index.byKey.get(`store ${facts.storeKey}`))
+  addBySegments(index, facts, add)
+  if (facts.storeKey !== null) add(index.byStore.get(facts.storeKey))
   addByCustomer(index, facts, add)
   addBySpend(index, facts.cart!, (campaign) => found.add(campaign))
   return [...found]
@@ -83,13 +98,32 @@ export function candidates(index: PromotionIndex, facts: Facts): Campaign[] {
 
 type Add = (campaigns: readonly Campaign[] | undefined) => void
 
-function addByGoods({ byKey }: PromotionIndex, { lines }: Cart, add: Add): void {
-  if (byKey.size === 0) return
+function addByGoods({ bySku, byBrand, byCategory }: PromotionIndex, { lines }: Cart, add: Add): void {
   for (const { sku, brand, categories } of lines) {
-    add(byKey.get(`sku ${sku}`))
-    if (brand !== null) add(byKey.get(`brand ${brand}`))
-    for (const category of categories) add(byKey.get(`category ${category}`))
+    add(bySku.get(sku))
+    if (brand !== null) add(byBrand.get(brand))
+    for (const category of categories) add(byCategory.get(category))
   }
+}
+
+/** Of static segments only those that list her are looked at; all others are judged. */
+function addBySegments(index: PromotionIndex, facts: Facts, add: Add): void {
+  if (index.bySegment.size === 0) return
+  for (const segmentId of facts.staticSegmentIds)
+    if (facts.segments.get(segmentId)?.condition === null) add(index.bySegment.get(segmentId))
+  for (const segmentId of dynamicSegments(index, facts.segments))
+    if (isIn(segmentId, facts)) add(index.bySegment.get(segmentId))
+}
+
+const dynamic = new WeakMap<PromotionIndex, { readonly segments: Facts['segments']; readonly ids: readonly string[] }>()
+
+/** Those segments named by promotions that have a condition. */
+function dynamicSegments(index: PromotionIndex, segments: Facts['segments']): readonly string[] {
+  const known = dynamic.get(index)
+  if (known?.segments === segments) return known.ids
+  const ids = [...index.bySegment.keys()].filter((id) => (segments.get(id)?.condition ?? null) !== null)
+  dynamic.set(index, { segments, ids })
+  return ids
 }
 
 function isIn(segmentId: string, facts: Facts): boolean {

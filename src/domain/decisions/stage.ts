@@ -1,7 +1,8 @@
 import type { Cart } from '../cart.ts'
-import type { Cut } from '../effect/cut.ts'
+import type { Moment } from '../effect/cut.ts'
 import { cutOf } from '../effect/cut-of.ts'
-import { possibleEffects } from '../effect/lane.ts'
+import type { Effect } from '../effect/effect.ts'
+import { surelyTakes } from '../effect/surely-takes.ts'
 import type { Facts } from '../facts.ts'
 import { mergeLines } from '../merge-lines.ts'
 import { assess } from './assess.ts'
@@ -55,9 +56,11 @@ function couldApply(candidate: Candidate, facts: Facts, open: WorkingCart): bool
 /** Before anything else has taken, an effect takes the most: what is idle then is idle ever. */
 function couldTake({ campaign }: Candidate, facts: Facts, cart: WorkingCart): boolean {
   const moment = { facts, cart, before: cart.rests, compounds: campaign.stacking.compounds }
-  return possibleEffects(campaign.effects).some((effect) => takes(cutOf(effect, moment)))
+  return campaign.effects.some((effect) => couldWork(effect, moment))
 }
 
-function takes(cut: Cut): boolean {
-  return cut.kind !== 'idle'
+/** Of a case list any case may come to hold. */
+function couldWork(effect: Effect, moment: Moment & { readonly cart: WorkingCart }): boolean {
+  if (effect.kind === 'firstOf') return effect.cases.some(({ then }) => couldWork(then, moment))
+  return surelyTakes(effect, moment.cart) || cutOf(effect, moment).kind !== 'idle'
 }
