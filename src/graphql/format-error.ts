@@ -34,8 +34,12 @@ function expected(cause: unknown): Record<string, unknown> | null {
   if (cause instanceof BadInput) return { code: 'BAD_USER_INPUT', path: cause.argumentPath }
   if (cause instanceof Forbidden) return { code: 'FORBIDDEN' }
   if (cause instanceof Unauthenticated) return { code: 'UNAUTHENTICATED' }
-  if (cause instanceof RateLimited) return { code: 'RATE_LIMITED', retryAfter: cause.retryAfterSeconds }
+  if (cause instanceof RateLimited) return limited(cause)
   return null
+}
+
+function limited({ retryAfterSeconds: retryAfter, argumentPath: path }: RateLimited): Record<string, unknown> {
+  return { code: 'RATE_LIMITED', ...(path === null ? {} : { path }), retryAfter }
 }
 
 const UNSTORABLE = 'A text may not contain NUL or broken characters.'

@@ -19,9 +19,12 @@ export class Unauthenticated extends Error {
 export class RateLimited extends Error {
   /** When it is worth trying again. */
   readonly retryAfterSeconds: number
-  constructor(retryAfterSeconds: number) {
-    super('Too many requests: wait a moment.')
+  /** Which argument was tried too often; null for requests as such. */
+  readonly argumentPath: readonly string[] | null
+  constructor(retryAfterSeconds: number, argumentPath: readonly string[] | null = null) {
+    super(argumentPath === null ? 'Too many requests: wait a moment.' : 'Too many wrong codes: wait a few minutes.')
     this.retryAfterSeconds = retryAfterSeconds
+    this.argumentPath = argumentPath
   }
 }
 

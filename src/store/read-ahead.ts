@@ -8,6 +8,7 @@ import { findingGiftCards } from './find-gift-cards.ts'
 import { findingVouchers } from './find-vouchers.ts'
 import { type CustomerRow, CUSTOMER_ROW_COLUMNS } from './load-customer-facts.ts'
 import { PRODUCT_COLUMNS } from './read-products.ts'
+import { wrongCodesOf } from './wrong-codes.ts'
 
 /** Whose carts, and what is on them. */
 export interface AheadRequest {
@@ -30,6 +31,8 @@ export interface Ahead {
   readonly vouchers: readonly Voucher[]
   /** Likewise. */
   readonly cards: readonly GiftCard[]
+  /** Wrong codes named for these customers of late, as far as they matter (law 36). */
+  readonly wrongCodes: number
 }
 
 /** Reads all of that in one statement: four statements fewer are what a price mostly waits for. */
@@ -43,6 +46,7 @@ export async function readAhead(db: Db, { customers, skus, codes, now }: AheadRe
     products: new Map(products.map((product) => [product.sku, product])),
     vouchers: (row!.vouchers ?? []).map((each) => revived<Voucher>(each)),
     cards: (row!.cards ?? []).map((each) => revived<GiftCard>(each)),
+    wrongCodes: row!.wrongCodes,
   }
 }
 
@@ -55,6 +59,7 @@ interface AheadRow {
   products: Product[] | null
   vouchers: AsJson<Voucher>[] | null
   cards: AsJson<GiftCard>[] | null
+  wrongCodes: number
 }
 
 function revived<Holding extends Voucher | GiftCard>(holding: AsJson<Holding>): Holding {
@@ -96,7 +101,8 @@ function textFor(where: string): string {
       (select json_agg(who) from who) as customers,
       (select json_agg(goods) from (select ${PRODUCT_COLUMNS} from product where sku = any($2::text[])) goods) as products,
       (select json_agg(found) from (${findingVouchers('$3', 'select id from who', '$4')}) found) as vouchers,
-      (select json_agg(card) from (${findingGiftCards('$3', 'select id from who', '$4')}) card) as cards`
+      (select json_agg(card) from (${findingGiftCards('$3', 'select id from who', '$4')}) card) as cards,
+      (select count(*) from (${wrongCodesOf('select id from who', '$4')}) tries) as "wrongCodes"`
   texts.set(where, text)
   return text
 }

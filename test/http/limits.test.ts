@@ -297,4 +297,35 @@ describe('how often', () => {
     wire.subscribe('refused', OFFERS)
     expect(codesOf(await wire.hear('error', 'refused'))).toEqual(['RATE_LIMITED'])
   })
+
+  test('codes may be wrong: whether evaluated or redeemed, they count for the customer, and not for the key', async () => {
+    const asked = async (query: string, variables: object) => server.graphql(query, variables, server.adminKey)
+    await asked('mutation { customerUpsert(input: { externalId: "guesser" }) { replayed } }', {})
+    const bare = { currency: 'EUR', lines: [{ sku: 'x', quantity: 1, unitPrice: { amount: 100, currency: 'EUR' } }] }
+    const EVALUATE = 'query ($input: EvaluateInput!) { evaluate(input: $input) { codes { code applied } } }'
+    const evaluate = (codes: string[], externalId: string | null = 'guesser') =>
+      asked(EVALUATE, { input: { ...bare, codes, ...(externalId && { customer: { externalId } }) } })
+    const REDEEM = 'mutation ($input: RedeemInput!) { redeem(input: $input) { userErrors { code path } } }'
+    const redeem = async (codes: string[]) => {
+      const evaluation = { ...bare, codes, customer: { externalId: 'guesser' } }
+      const orderReference = server.services.newId()
+      const { data } = await asked(REDEEM, { input: { evaluation, orderReference, idempotencyKey: orderReference } })
+      return data.redeem.userErrors
+    }
+    expect((await evaluate(['NO-1', 'NO-2', 'NO-3', 'NO-4'])).errors).toBeUndefined()
+    for (const code of ['NO-5', 'NO-6', 'NO-7'])
+      expect(await redeem([code])).toMatchObject([{ code: 'CODE_NOT_ACCEPTED' }])
+    expect((await evaluate(['NO-8', 'NO-9'])).errors).toBeUndefined()
+    expect((await evaluate(['NO-10'])).errors).toBeUndefined()
+    const refused = await evaluate(['ANY'])
+    expect(refused.data).toEqual({ evaluate: null })
+    expect(refused.errors).toMatchObject([
+      { path: ['evaluate'], extensions: { code: 'RATE_LIMITED', path: ['input', 'codes'], retryAfter: 600 } },
+    ])
+    expect(await redeem(['ANY'])).toEqual([{ code: 'RATE_LIMITED', path: ['evaluation', 'codes'] }])
+    expect((await evaluate([])).errors).toBeUndefined()
+    for (let at = 0; at < 12; at += 1) expect((await evaluate([`NO-${at}`], null)).errors).toBeUndefined()
+    clock.now = new Date(clock.now.getTime() + limits.WRONG_CODES_MILLISECONDS)
+    expect((await evaluate(['ANY'])).errors).toBeUndefined()
+  })
 })

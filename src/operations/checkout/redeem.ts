@@ -13,6 +13,7 @@ import { TryAgain } from '../../store/transaction.ts'
 import { refreshCustomerSegments } from '../customers/refresh-members.ts'
 import { withIdempotency } from '../idempotency.ts'
 import { announce, type Session, within } from '../session.ts'
+import { countWrongCodes, elsewhereGuessingProblem } from '../shopping/guessing.ts'
 import { judgeElsewhere } from '../shopping/judge-carts.ts'
 import type { PricedView } from '../views.ts'
 import { type ReadPurchase, readPurchase } from './read-purchase.ts'
@@ -45,6 +46,7 @@ export async function redeem(session: Session, input: RedeemInput): Promise<Rede
   )
   if (payload.redemption !== null && !payload.replayed) announceRedemption(session, payload.redemption, input)
   recordRefusal(session, input, attempt, payload.userErrors)
+  if (input.evaluation && payload.redemption === null) await countWrongCodes(session, attempt.customerId, attempt.codes)
   return payload
 }
 
@@ -60,12 +62,19 @@ async function work(session: Session, input: RedeemInput, attempt: Attempt): Pro
   const purchase = await readPurchase(session, input)
   if (!purchase.ok) return { value: refused(...purchase.rejections), reference: null }
   attempt.customerId = purchase.value.customerId
+  const guessing = input.evaluation ? await guessingIn(session, purchase.value) : null
+  if (guessing !== null) return { value: refused(guessing), reference: null }
   const facts = await factsFor(session, purchase.value)
   const plan = planRedemption(facts, { expectedTotal: input.expectedTotal ?? null })
   attempt.codes = plan.priced.codes
   if (!plan.ok) return { value: await refusal(session, purchase.value, plan.rejection), reference: null }
   const redemption = redemptionOf(session, plan.priced, purchase.value)
   return keep(session, redemption, facts)
+}
+
+/** Who has named too many wrong codes redeems none, right ones too (law 36). */
+function guessingIn(session: Session, { customerId, cart }: ReadPurchase): Promise<Rejection | null> {
+  return elsewhereGuessingProblem(session, customerId, cart.codes, ['evaluation', 'codes'])
 }
 
 async function factsFor(session: Session, { customerId, cart }: ReadPurchase): Promise<Facts> {

@@ -2,16 +2,18 @@ import type { Cart } from '../../domain/cart.ts'
 import type { Customer } from '../../domain/customer.ts'
 import type { EvaluateInput } from '../../domain/input/cart-input.ts'
 import type { CustomerRef } from '../../domain/input/reference-input.ts'
+import { MAXIMUM_WRONG_CODES, WRONG_CODES_MILLISECONDS } from '../../domain/limits.ts'
 import { mergeLines } from '../../domain/merge-lines.ts'
 import { type EvaluationDraft, parseEvaluation } from '../../domain/parse-evaluation.ts'
 import { locationOf, pricedLine } from '../../domain/priced-lines.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
 import type { KnownFacts } from '../../store/load-facts.ts'
 import { findCustomer } from '../../store/read-customers.ts'
-import { BadInput } from '../errors.ts'
+import { BadInput, RateLimited } from '../errors.ts'
 import type { Session } from '../session.ts'
 import type { JudgedOffers, OfferView, PricedView } from '../views.ts'
 import { maySetPrices, unknownStore } from './cart-create.ts'
+import { countWrongCodes, elsewhereGuessingProblem } from './guessing.ts'
 import { judgeElsewhere } from './judge-carts.ts'
 import { readFor } from './read-for.ts'
 import { unpricedLines } from './set-lines.ts'
@@ -19,19 +21,26 @@ import { unpricedLines } from './set-lines.ts'
 /** Offers listed by one evaluation. */
 const MAXIMUM_OFFERS = 100
 
-/** Judges a cart that is kept elsewhere, now or (support, marketers) as if at another time; nothing is stored. */
+/**
+ * Judges a cart that is kept elsewhere, now or (support, marketers) as if at another time; nothing is stored but that codes were wrong, which
+ * count for the cart's customer (law 36): after ten, `RateLimited`.
+ */
 export async function evaluate(session: Session, { input }: { readonly input: EvaluateInput }): Promise<PricedView> {
   let known: KnownFacts | null = null
+  let wrongCodes = 0
   const read = await readEvaluation(session, input, ['input'], async (customers, { lines, codes, at }) => {
     const skus = [...new Set(lines.map(({ sku }) => sku))]
-    ;({ known } = await readFor(session, { customers, skus, codes, now: at ?? session.now }))
+    ;({ known, wrongCodes } = await readFor(session, { customers, skus, codes, now: at ?? session.now }))
     return known.customers[0] ?? null
   })
   if (!read.ok) throw badInput(read.rejections[0]!)
   const { customerId, cart, draft } = read.value
   if (draft.at !== null && session.viewer?.role === 'SERVICE')
     throw new BadInput('`at` is for support and marketers.', ['input', 'at'])
+  if (cart.codes.length > 0 && (await guesses(session, read.value, wrongCodes)))
+    throw new RateLimited(WRONG_CODES_MILLISECONDS / 1000, ['input', 'codes'])
   const judged = await judgeElsewhere({ ...session, now: draft.at ?? session.now }, customerId, cart, known)
+  if (cart.codes.length > 0) await countWrongCodes(session, customerId, judged.priced.codes)
   return {
     get priced() {
       return judged.priced
@@ -50,6 +59,12 @@ export async function evaluate(session: Session, { input }: { readonly input: Ev
       return judged.reach
     },
   }
+}
+
+/** Whether the customer has named too many wrong codes of late. What was read ahead as of another time tells nothing of now. */
+async function guesses(session: Session, { customerId, cart, draft }: ReadEvaluation, wrongCodes: number) {
+  if (draft.at === null) return wrongCodes >= MAXIMUM_WRONG_CODES
+  return (await elsewhereGuessingProblem(session, customerId, cart.codes, [])) !== null
 }
 
 function listed(judged: JudgedOffers, { placement, offerStatuses }: EvaluationDraft): readonly OfferView[] {

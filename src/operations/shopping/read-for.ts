@@ -8,6 +8,7 @@ export interface ReadFor {
   readonly snapshot: Snapshot
   readonly known: KnownFacts
   readonly products: Ahead['products']
+  readonly wrongCodes: number
 }
 
 /**
@@ -17,12 +18,12 @@ export interface ReadFor {
 export async function readFor(session: World, request: AheadRequest): Promise<ReadFor> {
   const { load, services, db } = session
   const held = services.catalogue.held()
-  const { version, customers, products, vouchers, cards } = await readAhead(db, {
+  const { version, customers, products, vouchers, cards, wrongCodes } = await readAhead(db, {
     ...request,
     codes: [...request.codes, ...(held?.countedCodes ?? [])],
   })
   for (const sku of request.skus) load.product.prime(sku, products.get(sku) ?? null)
   for (const { staticSegmentIds: _lists, ...customer } of customers) load.customer.prime(customer.id, customer)
   const snapshot = await load.snapshotAt(version)
-  return { snapshot, products, known: { customers, cards, vouchers: snapshot === held ? vouchers : null } }
+  return { snapshot, products, wrongCodes, known: { customers, cards, vouchers: snapshot === held ? vouchers : null } }
 }
