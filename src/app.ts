@@ -8,7 +8,7 @@ import { RequestRates } from './operations/identity/request-rates.ts'
 import { openTokenSigner } from './operations/identity/token-signer.ts'
 import { Hub } from './operations/live/hub.ts'
 import type { Log, Services } from './operations/session.ts'
-import { ensureSecrets } from './secrets.ts'
+import { ensureDataDir, ensureSecrets } from './secrets.ts'
 import { openCatalogue } from './store/catalogue.ts'
 import { readChangeLog, seenNow } from './store/change-log.ts'
 import { openChangeFeed } from './store/change-feed.ts'
@@ -33,6 +33,7 @@ export interface AppOptions {
 
 /** Starts PostgreSQL where the configuration names none, migrates, and joins configuration, database, clock, ids and feed. */
 export async function openApp(config: Config, { log, now = () => new Date() }: AppOptions): Promise<App> {
+  if (config.databaseUrl === undefined) ensureDataDir(config.dataDir)
   const secrets = ensureSecrets(config)
   const postgres = config.databaseUrl ? null : await startPostgres(config, log)
   const databaseUrl = config.databaseUrl ?? postgres!.url

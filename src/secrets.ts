@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { adminKeyPattern, ConfigError, tokenSecretMinimumLength, type Config } from './config.ts'
 
 /** What nobody but the server and its owner may know. */
@@ -20,6 +20,26 @@ export function ensureSecrets(config: Config): Secrets {
     adminKey: config.adminKey ?? keep(config.dataDir, 'admin-key', adminKeyPattern, newAdminKey),
     tokenSecret: config.tokenSecret ?? keep(config.dataDir, 'token-secret', tokenSecretPattern, newTokenSecret),
   })
+}
+
+/** Makes the data directory where it is missing. Throws `ConfigError`, one line, where it cannot be made. */
+export function ensureDataDir(dataDir: string): void {
+  try {
+    makeFolder(dataDir)
+  } catch (error) {
+    throw new ConfigError(`BOON_DATA_DIR: ${dataDir} cannot be made: ${(error as Error).message}`)
+  }
+}
+
+/** Node's own way to make parents too never comes back where a file system such as /proc takes no folders. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
 }
 
 const tokenSecretPattern = new RegExp(`^\\S{${tokenSecretMinimumLength},}$`)
@@ -51,8 +71,8 @@ function readIfThere(file: string): string | undefined {
 /** Linking a whole file into place: of two servers that start at once, both end with the same secret. */
 function create(dataDir: string, file: string, secret: string): string {
   const draft = `${file}.${randomBytes(6).toString('hex')}`
+  ensureDataDir(dataDir)
   try {
-    mkdirSync(dataDir, { recursive: true })
     writeFileSync(draft, `${secret}\n`, { mode: 0o600, flag: 'wx' })
     linkUnlessThere(draft, file)
   } catch (error) {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { ConfigError, publicUrl, readConfig } from '../src/config.ts'
-import { ensureSecrets } from '../src/secrets.ts'
+import { ensureDataDir, ensureSecrets } from '../src/secrets.ts'
 
 const secret = 's'.repeat(32)
 const external = { DATABASE_URL: 'postgres://boon:geheim@db.example/boon', BOON_TOKEN_SECRET: secret }
@@ -156,6 +156,15 @@ describe('secrets', () => {
     const given = { BOON_ADMIN_KEY: `boon_${'k'.repeat(32)}`, BOON_TOKEN_SECRET: secret }
     expect(ensureSecrets(configured(given))).toEqual({ adminKey: given.BOON_ADMIN_KEY, tokenSecret: secret })
     expect(() => readFileSync(join(folder, 'data/admin-key'))).toThrow(/ENOENT/)
+  })
+
+  test('need a folder that can be made: else one line says so', () => {
+    const line = /^BOON_DATA_DIR: .+ cannot be made: .+$/
+    expect(() => ensureDataDir('/proc/nowhere/data')).toThrow(line)
+    expect(() => ensureSecrets(configured({ BOON_DATA_DIR: '/proc/nowhere' }))).toThrow(ConfigError)
+    ensureDataDir(join(folder, 'a/b/c'))
+    ensureDataDir(join(folder, 'a/b/c'))
+    expect(statSync(join(folder, 'a/b/c')).isDirectory()).toBe(true)
   })
 
   test('that were damaged stop the start', () => {

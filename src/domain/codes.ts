@@ -18,6 +18,11 @@ export function isCode(code: string): boolean {
   return code.length >= 1 && code.length <= MAXIMUM_CODE && !/[\s\p{C}]/u.test(code)
 }
 
+/** A code as people know it: that of an archived campaign was freed for others, and is kept with more behind a blank. */
+export function shownCode(code: string): string {
+  return code.split(' ', 1)[0]!
+}
+
 /** A code for those who may not read it: all but the last four characters masked, and all of one of four or fewer. */
 export function maskCode(code: string): string {
   const characters = [...code]

@@ -32,6 +32,16 @@ export async function removePublicCode(db: Db, campaignId: string): Promise<void
   )
 }
 
+/** Frees the public codes of a campaign that was archived: what follows the blank keeps them apart, and no code has a blank (`shownCode`). */
+export async function freePublicCodes(db: Db, campaignId: string): Promise<void> {
+  await rows(
+    db,
+    `update voucher set code = code || ' ' || id, version = version + 1
+     where campaign_id = $1 and is_public and strpos(code, ' ') = 0`,
+    [campaignId],
+  )
+}
+
 async function isTaken(db: Db, campaignId: string, code: string): Promise<boolean> {
   const found = await rows(db, 'select from voucher where code = $1 and not (campaign_id = $2 and is_public)', [
     code,

@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '../domain/page.ts'
 import type { Product } from '../domain/product.ts'
-import { type Db, hotRows } from './database.ts'
+import { type Db, hotRows, rows } from './database.ts'
 import { containing, readPage } from './read-page.ts'
 
 /** Columns of `product` under the names of the domain. */
@@ -12,6 +12,11 @@ export const PRODUCT_COLUMNS = `
 export async function productsBySkus(db: Db, skus: readonly string[]): Promise<Map<string, Product>> {
   const found = await hotRows<Product>(db, `select ${PRODUCT_COLUMNS} from product where sku = any($1::text[])`, [skus])
   return new Map(found.map((product) => [product.sku, product]))
+}
+
+/** Whether there is a catalogue at all. */
+export async function hasProducts(db: Db): Promise<boolean> {
+  return (await rows(db, 'select from product limit 1')).length > 0
 }
 
 /** Goods by id; missing ids are missing. */

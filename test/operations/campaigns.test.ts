@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { isCode } from '../../src/domain/codes.ts'
 import type { CampaignInput, CampaignTransition, CampaignUpdateInput } from '../../src/domain/input/campaign-input.ts'
+import { visibleCode } from '../../src/graphql/visible-code.ts'
 import { campaign } from '../../src/operations/campaigns/campaign.ts'
 import { campaignCreate } from '../../src/operations/campaigns/campaign-create.ts'
 import { campaigns } from '../../src/operations/campaigns/campaigns.ts'
@@ -7,7 +9,7 @@ import { campaignTransition } from '../../src/operations/campaigns/campaign-tran
 import { campaignUpdate } from '../../src/operations/campaigns/campaign-update.ts'
 import { voucher } from '../../src/operations/campaigns/voucher.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
-import { given, TENTH } from '../support/shop.ts'
+import { given, stock, TENTH } from '../support/shop.ts'
 
 const NOW = new Date('2026-11-21T12:00:00Z')
 const inHours = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000)
@@ -147,6 +149,24 @@ describe('campaignUpdate', () => {
     expect(await find('coded')).toMatchObject({ publicCode: 'SECOND', version: 5 })
   })
 
+  test('takes no gift that the catalogue does not know, wherever it stands', async () => {
+    const gift = (sku: string) => ({ addItem: { sku } })
+    const { id } = await created({ key: 'gifts-before-goods', effects: [gift('mug')] })
+    await stock(shop, { tea: 100 })
+    const when = { cartQuantity: { min: 2 } }
+    const effects = [gift('tea'), gift('mug'), { firstOf: [{ when, then: gift('cup') }] }]
+    expect(problemsOf(await create({ key: 'gifts', effects }))).toEqual([
+      ['NOT_FOUND', 'effects', '1', 'addItem', 'sku'],
+      ['NOT_FOUND', 'effects', '2', 'firstOf', '0', 'then', 'addItem', 'sku'],
+    ])
+    expect(await update(id, 1, { name: 'Renamed' })).toMatchObject({ userErrors: [] })
+    expect(problemsOf(await update(id, 2, { effects: [gift('cup')] }))).toEqual([
+      ['NOT_FOUND', 'effects', '0', 'addItem', 'sku'],
+    ])
+    const onCups = [{ percentOff: { basisPoints: 1000, target: { kind: 'ITEMS' as const, items: { skus: ['cup'] } } } }]
+    expect(await update(id, 2, { effects: onCups })).toMatchObject({ userErrors: [] })
+  })
+
   test('does not touch what has ended or was archived', async () => {
     const { id } = await created({ key: 'over', endsAt: inHours(1) })
     await move(id, 1, 'PUBLISH')
@@ -178,6 +198,20 @@ describe('campaignTransition', () => {
     }
     expect(problemsOf(await move(id, version, 'PUBLISH'))).toEqual([['INVALID_STATE', 'to']])
     expect(problemsOf(await move(id, version - 1, 'PUBLISH'))).toEqual([['VERSION_CONFLICT', 'expectedVersion']])
+  })
+
+  test('frees the public code of what is archived, and history still shows it', async () => {
+    const { id } = await created({ key: 'freed', kind: 'COUPON', publicCode: 'AGAIN' })
+    const second = { key: 'freed-2', kind: 'COUPON', publicCode: 'AGAIN' } as const
+    expect(problemsOf(await create(second))).toEqual([['TAKEN', 'publicCode']])
+    await move(id, 1, 'ARCHIVE')
+    await created(second)
+    expect(await find('freed')).toMatchObject({ publicCode: 'AGAIN', state: 'ARCHIVED' })
+    const session = shop.as('SUPPORT')
+    const page = { first: 20, after: null }
+    const { items } = await session.load.vouchersOf.load({ ownerId: id, page, status: null, search: null })
+    expect(items.map((voucher) => visibleCode(voucher, session))).toEqual(['AGAIN'])
+    expect(items.map(({ code }) => isCode(code))).toEqual([false])
   })
 
   test('publishes nothing that has no effect, or whose end has passed', async () => {

@@ -17,8 +17,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 test('A gift comes and goes with its price, is the same line at every reading, and is frozen when redeemed', async () => {
   const ann = await shopper(shop, 'ann')
-  await stock(shop, { beans: 1500 })
   await publish(shop, { key: 'mug', effects: [{ addItem: { sku: 'mug', quantity: 2 } }] })
+  await stock(shop, { beans: 1500 })
   const cart = await cartOf(shop, ann.id, [{ sku: 'beans', quantity: 2 }])
   const read = async () => (await shop.as('SHOPPER', ann.id).load.pricedCart.load(cart)).priced
   expect(await read()).toMatchObject({ subtotal: 3000, total: 3000, lines: [{ gift: false }], applied: [] })

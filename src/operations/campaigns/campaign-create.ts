@@ -10,6 +10,7 @@ import { inTransaction, Undo } from '../../store/transaction.ts'
 import { insertCampaign } from '../../store/write-campaigns.ts'
 import { readLookup } from '../read-lookup.ts'
 import type { Session } from '../session.ts'
+import { unknownGifts } from './unknown-gifts.ts'
 
 /** What making or changing a campaign answers. */
 export interface CampaignPayload {
@@ -21,6 +22,8 @@ export interface CampaignPayload {
 export async function campaignCreate(session: Session, input: CampaignInput): Promise<CampaignPayload> {
   const parsed = parseCampaign(input, await readLookup(session.db), await readSettings(session.db), session.now)
   if (!parsed.ok) return { campaign: null, userErrors: parsed.rejections }
+  const unknown = await unknownGifts(session.db, parsed.value)
+  if (unknown.length > 0) return { campaign: null, userErrors: unknown }
   return inTransaction(session.db, (db) => make(session, db, parsed.value))
 }
 

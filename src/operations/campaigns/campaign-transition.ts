@@ -2,6 +2,7 @@ import { type Campaign, type CampaignState, type CampaignStatus, campaignStatus 
 import type { CampaignTransition, CampaignTransitionInput } from '../../domain/input/campaign-input.ts'
 import { publishProblems } from '../../domain/parse-campaign.ts'
 import { reject } from '../../domain/rejection.ts'
+import { freePublicCodes } from '../../store/public-voucher.ts'
 import type { Session } from '../session.ts'
 import type { CampaignPayload } from './campaign-create.ts'
 import { type Change, changeCampaign } from './change-campaign.ts'
@@ -21,9 +22,13 @@ const MOVES: Readonly<Record<Exclude<CampaignTransition, 'APPROVE'>, Move>> = {
   ARCHIVE: { from: ['DRAFT', 'ENDED'], to: 'ARCHIVED' },
 }
 
-/** Moves a campaign on: DRAFT, ACTIVE, PAUSED, ENDED, ARCHIVED. INVALID_STATE where there is no such way, or something lacks to publish it. */
+/** Moves a campaign on: DRAFT, ACTIVE, PAUSED, ENDED, ARCHIVED. INVALID_STATE where there is no such way, or something lacks to publish it. Archiving frees its public code for others. */
 export function campaignTransition(session: Session, input: CampaignTransitionInput): Promise<CampaignPayload> {
-  return changeCampaign(session, input, (_, current) => move(current, input.to, session.now))
+  return changeCampaign(session, input, async (db, current) => {
+    const change = move(current, input.to, session.now)
+    if ('campaign' in change && change.campaign.state === 'ARCHIVED') await freePublicCodes(db, current.id)
+    return change
+  })
 }
 
 function move(current: Campaign, transition: CampaignTransition, now: Date): Change {

@@ -9,6 +9,7 @@ import { readLookup } from '../read-lookup.ts'
 import type { Session } from '../session.ts'
 import type { CampaignPayload } from './campaign-create.ts'
 import { type Change, changeCampaign } from './change-campaign.ts'
+import { unknownGifts } from './unknown-gifts.ts'
 
 const CODE_CONSTRAINT = 'voucher_code_key'
 
@@ -32,9 +33,19 @@ async function update(session: Session, db: Db, current: Campaign, input: Campai
   const parsed = parseCampaignUpdate(current, input, await readLookup(db))
   if (!parsed.ok) return { userErrors: parsed.rejections }
   const next = { ...current, ...parsed.value }
+  const unknown = await unknownGifts(db, changedEffects(current, next))
+  if (unknown.length > 0) return { userErrors: unknown }
   if (status !== 'DRAFT' && next.effects.length === 0 && next.variants.length === 0)
     return { userErrors: [reject('REQUIRED', ['effects'], 'a published campaign has at least one')] }
   return (await followPublicCode(session, db, current, next)) ? { campaign: next } : codeTaken()
+}
+
+/** What stays as it is was checked when it came. */
+function changedEffects(current: Campaign, next: Campaign): Pick<Campaign, 'effects' | 'variants'> {
+  return {
+    effects: next.effects === current.effects ? [] : next.effects,
+    variants: next.variants === current.variants ? [] : next.variants,
+  }
 }
 
 /** False where the code is taken. */
