@@ -1,11 +1,14 @@
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { median } from './contest.ts'
-import type { HttpRequest, LoadAnswer } from './processes.ts'
+import { type HttpRequest, type LoadAnswer, NUMBER } from './processes.ts'
 
 const CONNECTIONS = 32
 
-/** Sends one request over and over on 32 connections: bytes made once, answers only counted, so that the client costs little. */
+/**
+ * Sends one request over and over on 32 connections: bytes made once, answers only counted, so that the client costs little. Where the body
+ * holds `NUMBER`, each request has another number there, from `request.firstNumber` on.
+ */
 async function main(): Promise<void> {
   const { url, request, seconds } = JSON.parse(await text(process.stdin)) as {
     url: string
@@ -13,12 +16,12 @@ async function main(): Promise<void> {
     seconds: number
   }
   const { hostname, port } = new URL(url)
-  const bytes = bytesOf(request, hostname)
+  const nextRequest = numbered(bytesOf(request, hostname), request.firstNumber ?? 0)
   const until = performance.now() + seconds * 1000
   const times: number[] = []
   const start = performance.now()
   const failures = await Promise.all(
-    Array.from({ length: CONNECTIONS }, () => converse(Number(port), hostname, bytes, until, times)),
+    Array.from({ length: CONNECTIONS }, () => converse(Number(port), nextRequest, until, times)),
   )
   const answer: LoadAnswer = {
     count: times.length,
@@ -41,10 +44,24 @@ function bytesOf({ path, token, body }: HttpRequest, host: string): Buffer {
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${content}`)
 }
 
+/** The same bytes each time, but for the numbers in them. */
+function numbered(bytes: Buffer, first: number): () => Buffer {
+  const places: number[] = []
+  for (let at = bytes.indexOf(NUMBER); at >= 0; at = bytes.indexOf(NUMBER, at + 1)) places.push(at)
+  let next = first
+  return () => {
+    if (places.length === 0) return bytes
+    const copy = Buffer.from(bytes)
+    const number = String(next++).padStart(NUMBER.length, '0')
+    for (const at of places) copy.write(number, at, 'latin1')
+    return copy
+  }
+}
+
 /** How many answers were not 200, or told errors. */
-function converse(port: number, host: string, bytes: Buffer, until: number, times: number[]): Promise<number> {
+function converse(port: number, nextRequest: () => Buffer, until: number, times: number[]): Promise<number> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, host).setNoDelay(true)
+    const socket = connect(port, '127.0.0.1').setNoDelay(true)
     let [sentAt, failed, received] = [performance.now(), 0, Buffer.alloc(0)]
     socket.on('error', reject)
     socket.on('data', (chunk) => {
@@ -56,10 +73,10 @@ function converse(port: number, host: string, bytes: Buffer, until: number, time
       times.push(now - sentAt)
       received = Buffer.alloc(0)
       sentAt = now
-      if (now < until) socket.write(bytes)
+      if (now < until) socket.write(nextRequest())
       else socket.end(() => resolve(failed))
     })
-    socket.write(bytes)
+    socket.write(nextRequest())
   })
 }
 
@@ -72,7 +89,11 @@ function answerLength(received: Buffer): number | null {
 }
 
 function isGood(received: Buffer): boolean {
-  return received.toString('latin1', 9, 12) === '200' && !received.includes('"errors":[')
+  return (
+    received.toString('latin1', 9, 12) === '200' &&
+    !received.includes('"errors":[') &&
+    !received.includes('"userErrors":[{')
+  )
 }
 
 await main()

@@ -6,6 +6,12 @@ import { deciding } from './deciding.ts'
 import { evaluateBench, largeCarts } from './evaluate.ts'
 import { memoryAndStart } from './memory-and-start.ts'
 import { offersOverHttp } from './offers-http.ts'
+import { redeemingCodes } from './redeem-codes.ts'
+import { redeemingOverHttp } from './redeem-http.ts'
+import { spentBudget } from './spent-budget.ts'
+import { longHistory } from './long-history.ts'
+import { hotBudget, hotBudgetSlowCommits } from './hot-budget.ts'
+import { besideHotCampaign } from './beside-hot.ts'
 import { type Figure, tableOf } from './figures.ts'
 
 /** Every benchmark, by the figures of it. */
@@ -13,10 +19,17 @@ const BENCHES: readonly { readonly names: readonly string[]; readonly bench: Ben
   { names: ['p1', 'p2'], bench: evaluateBench },
   { names: ['p3'], bench: largeCarts },
   { names: ['p4'], bench: deciding },
+  { names: ['p5'], bench: redeemingCodes },
+  { names: ['p6'], bench: redeemingOverHttp },
+  { names: ['p7'], bench: hotBudget },
+  { names: ['p8'], bench: hotBudgetSlowCommits },
+  { names: ['p9'], bench: spentBudget },
   { names: ['p10'], bench: generating },
   { names: ['p11'], bench: findingCodes },
+  { names: ['p12'], bench: longHistory },
   { names: ['p13'], bench: offersOverHttp },
   { names: ['p17', 'p19'], bench: memoryAndStart },
+  { names: ['p20'], bench: besideHotCampaign },
 ]
 
 const HELP = `npm run bench -- [figures: ${BENCHES.flatMap(({ names }) => names).join(' ')}] [--rounds 3] [--seconds 1] [--small] [--large]`

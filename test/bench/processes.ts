@@ -47,18 +47,35 @@ export async function startServerProcess(program: string, environment: Record<st
 }
 
 /** A program of this folder, run to its end; what it printed is JSON. */
-export async function runProgram<Answer>(name: string, input: unknown): Promise<Answer> {
+export function runProgram<Answer>(name: string, input: unknown): Promise<Answer> {
+  return startProgram<Answer>(name, input).answer
+}
+
+/** The same, with the means to kill it: then there is no answer. */
+export function startProgram<Answer>(
+  name: string,
+  input: unknown,
+): { readonly answer: Promise<Answer>; readonly kill: () => void } {
   const child = spawn(process.execPath, [fileURLToPath(new URL(name, import.meta.url))], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   child.stdin.end(JSON.stringify(input))
-  let text = ''
-  for await (const chunk of child.stdout) text += String(chunk)
-  return JSON.parse(text) as Answer
+  const read = async (): Promise<Answer> => {
+    let text = ''
+    for await (const chunk of child.stdout) text += String(chunk)
+    return JSON.parse(text) as Answer
+  }
+  const answer = read()
+  answer.catch(() => undefined)
+  return { answer, kill: () => child.kill('SIGKILL') }
 }
 
 /** One request, sent by 32 connections for so many seconds. */
-export async function load(server: ServerProcess, request: HttpRequest, seconds: number): Promise<Turn> {
+export async function load(
+  server: ServerProcess,
+  request: HttpRequest,
+  seconds: number,
+): Promise<Turn & { readonly count: number }> {
   const cpu = server.cpuMilliseconds()
   const { count, milliseconds, medianMilliseconds, failed } = await runProgram<LoadAnswer>('./http-load.ts', {
     url: server.url,
@@ -67,6 +84,7 @@ export async function load(server: ServerProcess, request: HttpRequest, seconds:
   })
   if (failed > 0) throw new Error(`${failed} of ${count} requests failed`)
   return {
+    count,
     medianMilliseconds,
     perSecond: (count / milliseconds) * 1000,
     cpuMilliseconds: (server.cpuMilliseconds() - cpu) / count,
@@ -78,7 +96,12 @@ export interface HttpRequest {
   readonly path: string
   readonly token?: string
   readonly body: object
+  /** What the first `NUMBER` in the body is replaced by; the next by one more. */
+  readonly firstNumber?: number
 }
+
+/** In a body: another number each time, of as many digits. */
+export const NUMBER = '@@@@@@@@@'
 
 /** What `http-load` answers. */
 export interface LoadAnswer {

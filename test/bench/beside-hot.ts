@@ -1,0 +1,40 @@
+import type { Bench } from './bench.ts'
+import { callTogether } from './callers.ts'
+import { checkBooks, openCheckoutShop } from './checkout-shop.ts'
+import { median } from './contest.ts'
+import { type Figure, number, time } from './figures.ts'
+
+const HOT_CALLERS = 64
+
+/** P20: one caller redeems codes of another campaign, alone, and beside a campaign at full load on the same server. */
+export const besideHotCampaign: Bench = async ({ cluster, pace, small }) => {
+  const shop = await openCheckoutShop(await cluster.database(), small ? 50_000 : 200_000, 1_000_000_000)
+  await callTogether(1, shop.redeemCode, pace.seconds / 2)
+  const idle: number[] = []
+  const beside: number[] = []
+  const ratios: number[] = []
+  for (let round = 0; round < pace.rounds; round++) {
+    const alone = await callTogether(1, shop.redeemCode, pace.seconds)
+    const [one] = await Promise.all([
+      callTogether(1, shop.redeemCode, pace.seconds),
+      callTogether(HOT_CALLERS, shop.redeemBudget, pace.seconds),
+    ])
+    idle.push(alone.p99Milliseconds)
+    beside.push(one.p99Milliseconds)
+    ratios.push(one.p99Milliseconds / alone.p99Milliseconds)
+  }
+  await checkBooks(shop, shop.granted.codes + shop.granted.budget)
+  await shop.close()
+  const spread = `${number(median(ratios))} (${number(Math.min(...ratios))} to ${number(Math.max(...ratios))})`
+  const figure: Figure = {
+    figure: 'P20 an unrelated redeem beside a hot campaign at full load, p99; limit: alone',
+    boon: time(median(beside)),
+    limit: time(median(idle)),
+    baseline: '',
+    ratio: spread,
+    target: 'at most 3 x',
+    reached: median(ratios) <= 3,
+    cpu: '',
+  }
+  return [figure]
+}
