@@ -1,5 +1,5 @@
 /** Why points or money moved. */
-export type LedgerKind = 'ISSUE' | 'SPEND' | 'HOLD' | 'RELEASE' | 'EXPIRE' | 'ADJUST' | 'ROLLBACK'
+export type LedgerKind = 'ISSUE' | 'EARN' | 'SPEND' | 'HOLD' | 'RELEASE' | 'EXPIRE' | 'ADJUST' | 'ROLLBACK'
 
 /** One immutable movement on a gift card, in minor units of `currency`; a correction is a further entry (law 23). */
 export interface LedgerEntry {

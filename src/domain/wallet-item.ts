@@ -1,10 +1,22 @@
 import type { GiftCard } from './gift-card.ts'
+import type { LoyaltyCard } from './loyalty/loyalty-card.ts'
+import type { Perk } from './perk.ts'
 import type { Voucher } from './voucher.ts'
 
 /** One thing that a customer holds. */
-export type WalletItem = Voucher | GiftCard
+export type WalletItem = Voucher | GiftCard | LoyaltyCard | Perk
 
 /** Whether it is a card with money on it. */
 export function isGiftCard(item: WalletItem): item is GiftCard {
   return 'initialBalance' in item
+}
+
+/** Whether it is a membership with points. */
+export function isLoyaltyCard(item: WalletItem): item is LoyaltyCard {
+  return 'number' in item
+}
+
+/** Whether it is a gift that is not money. */
+export function isPerk(item: WalletItem): item is Perk {
+  return 'grantedAt' in item
 }

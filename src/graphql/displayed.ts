@@ -1,6 +1,7 @@
 import type { Campaign, Display } from '../domain/campaign.ts'
 import type { Condition } from '../domain/condition/condition.ts'
 import { leavesOf } from '../domain/condition/spans.ts'
+import type { Reward } from '../domain/loyalty/reward.ts'
 import type { AppliedIncentive } from '../domain/priced-cart.ts'
 import { type Voucher, voucherEndsAt } from '../domain/voucher.ts'
 import { conditionsInWords, type Names } from '../domain/words/conditions-in-words.ts'
@@ -10,8 +11,11 @@ import { isStaff, type Session } from '../operations/session.ts'
 import type { OfferView } from '../operations/views.ts'
 import { locateWords, requestLocale } from './request-locale.ts'
 
-/** What says something to a shopper: a voucher, or an offer. */
-export type DisplayedSource = Voucher | OfferView
+/** What says something to a shopper: a voucher, an offer, or a reward. */
+export type DisplayedSource = Voucher | OfferView | Reward
+
+/** What of a campaign, or of what is like one, is said to shoppers. */
+type Saying = Pick<Campaign, 'display' | 'conditions' | 'effects' | 'startsAt' | 'endsAt'>
 
 /** The campaign of a voucher: it always has one. */
 export async function campaignOfVoucher({ campaignId }: Voucher, { load }: Session): Promise<Campaign> {
@@ -54,12 +58,19 @@ export async function displayedRules(source: DisplayedSource, session: Session):
 /** From when to when it holds: a voucher may end before its campaign. */
 export async function displayedSpan(source: DisplayedSource, session: Session) {
   const campaign = await campaignOf(source, session)
+  if (isReward(source)) return source
   const voucher = 'offer' in source ? source.voucher : source
   return { startsAt: campaign.startsAt, endsAt: voucher ? voucherEndsAt(voucher, campaign) : campaign.endsAt }
 }
 
-async function campaignOf(source: DisplayedSource, session: Session): Promise<Campaign> {
+async function campaignOf(source: DisplayedSource, session: Session): Promise<Saying> {
+  if (isReward(source)) return { ...source, conditions: source.availableTo, effects: [] }
   return 'offer' in source ? source.campaign : campaignOfVoucher(source, session)
+}
+
+/** Whether it is bought with points. */
+function isReward(source: DisplayedSource): source is Reward {
+  return 'price' in source
 }
 
 /** Segments and campaigns are named to staff only. */

@@ -20,6 +20,12 @@ export const ID_KINDS = [
   'key',
   'failure',
   'alert',
+  'program',
+  'tier',
+  'rule',
+  'reward',
+  'loyaltycard',
+  'perk',
   'offer',
 ] as const
 

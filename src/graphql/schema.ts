@@ -8,6 +8,8 @@ import { CheckoutResolver } from './resolvers/checkout-resolver.ts'
 import { CustomerResolver } from './resolvers/customer-resolver.ts'
 import { IdentityResolver } from './resolvers/identity-resolver.ts'
 import { LiveResolver } from './resolvers/live-resolver.ts'
+import { LoyaltyCardLists, LoyaltyProgramLists } from './resolvers/loyalty-lists.ts'
+import { LoyaltyResolver } from './resolvers/loyalty-resolver.ts'
 import {
   CampaignLists,
   CartLists,
@@ -28,6 +30,7 @@ const RESOLVERS: NonEmptyArray<NewableFunction> = [
   CustomerResolver,
   CatalogueResolver,
   CampaignResolver,
+  LoyaltyResolver,
   OperationsResolver,
   LiveResolver,
   MoneyFields,
@@ -36,6 +39,8 @@ const RESOLVERS: NonEmptyArray<NewableFunction> = [
   CartLists,
   CampaignLists,
   SegmentLists,
+  LoyaltyProgramLists,
+  LoyaltyCardLists,
 ]
 
 /** type-graphql asks for one, though every subscription has a stream of its own. */

@@ -7,6 +7,9 @@ import {
 } from '../operations/campaigns/generate-vouchers-run.ts'
 import { FOLLOW_TASK, followFurther, type FollowPayload } from '../operations/customers/follow-definitions.ts'
 import { refreshDueMembers } from '../operations/customers/refresh-members.ts'
+import { earnByBirthdays } from '../operations/loyalty/earn-by-birthdays.ts'
+import { ENROLL_TASK, enrollEveryone, type EnrollPayload } from '../operations/loyalty/enroll-everyone.ts'
+import { settleDueCards } from '../operations/loyalty/settle-due-cards.ts'
 import type { Log, Services } from '../operations/session.ts'
 import { keepHouse } from '../operations/keep-house.ts'
 
@@ -16,8 +19,13 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** Every minute: members whom the clock has changed, and work that a server left behind. */
-const CRONTAB = ['* * * * * refresh-due-members', '* * * * * keep-house'].join('\n')
+/** Every minute: members and cards which the clock has changed, and work that a server left behind; every hour: birthdays. */
+const CRONTAB = [
+  '* * * * * refresh-due-members',
+  '* * * * * settle-due-cards',
+  '5 * * * * earn-by-birthdays',
+  '* * * * * keep-house',
+].join('\n')
 
 /** Starts to take work from the queue of this database: two at a time, each task one operation. */
 export async function startWorker(services: Services, url: string): Promise<Worker> {
@@ -40,6 +48,9 @@ function tasksOf(services: Services): TaskList {
   return {
     [GENERATE_TASK]: (payload) => generateVouchersRun(services, payload as GeneratePayload),
     [FOLLOW_TASK]: (payload) => followFurther(services, payload as FollowPayload),
+    [ENROLL_TASK]: (payload) => enrollEveryone(services, payload as EnrollPayload),
+    'settle-due-cards': () => settleDueCards(services),
+    'earn-by-birthdays': () => earnByBirthdays(services),
     'refresh-due-members': () => refreshDueMembers(services, {}, services.now()),
     'keep-house': () => keepHouse(services),
   }

@@ -7,7 +7,6 @@ import type { Campaign } from '../domain/campaign.ts'
 import type { StoredCart } from '../domain/cart.ts'
 import type { Customer } from '../domain/customer.ts'
 import type { Order } from '../domain/order.ts'
-import type { Page, PageRequest } from '../domain/page.ts'
 import type { Product } from '../domain/product.ts'
 import type { Redemption } from '../domain/redemption.ts'
 import type { RedemptionFailure } from '../domain/redemption-failure.ts'
@@ -15,7 +14,6 @@ import type { Segment } from '../domain/segment.ts'
 import type { Store } from '../domain/store.ts'
 import type { HoldingStatus, Voucher } from '../domain/voucher.ts'
 import type { Snapshot } from '../store/catalogue.ts'
-import type { Db } from '../store/database.ts'
 import { alertsByIds } from '../store/alerts.ts'
 import { apiKeysByIds } from '../store/read-api-keys.ts'
 import { bulkOperationsByIds } from '../store/read-bulk-operations.ts'
@@ -31,20 +29,21 @@ import { segmentsByIds } from '../store/read-segments.ts'
 import { storesByIds, storesByKeys } from '../store/read-stores.ts'
 import { pageVouchersOf, vouchersByIds } from '../store/read-vouchers.ts'
 import { pageWalletItemsOf } from '../store/read-wallet.ts'
+import {
+  byId,
+  type ById,
+  byOwner,
+  type ByOwner,
+  countById,
+  type Owned,
+  type OwnedPage,
+  type OfOwner,
+} from './batched.ts'
 import { freshMemberCounts, freshMembersOf, freshSegmentsOf } from './customers/fresh-members.ts'
+import { type LoyaltyLoaders, openLoyaltyLoaders } from './loyalty/loyalty-loaders.ts'
 import type { World } from './session.ts'
 import { judgeCarts, judgeWithoutCarts, type PlaceOfCustomer } from './shopping/judge-carts.ts'
 import type { JudgedOffers, PricedView } from './views.ts'
-
-/** What belongs to one owner. */
-interface Owned {
-  readonly ownerId: string
-}
-
-/** One owner's page of a nested list. */
-export interface OwnedPage extends Owned {
-  readonly page: PageRequest
-}
 
 /** A page of a campaign's codes. */
 export interface VouchersPage extends OwnedPage {
@@ -57,12 +56,8 @@ export interface WalletPage extends OwnedPage {
   readonly statuses: readonly HoldingStatus[]
 }
 
-type ById<Item> = DataLoader<string, Item | null>
-type OfOwner<Key extends Owned, Answer> = DataLoader<Key, Answer, string>
-type ByOwner<Key extends OwnedPage, Item> = OfOwner<Key, Page<Item>>
-
 /** Batched reads of one request: each asks the database once, however many things ask it. */
-export interface Loaders {
+export interface Loaders extends LoyaltyLoaders {
   /** The rules as of this request. */
   snapshot(): Promise<Snapshot>
   /** The same, where the version that the database has now was read already. */
@@ -107,6 +102,7 @@ export function openLoaders(session: Omit<World, 'load'>): Loaders {
   const { db, now } = session
   let snapshot: Promise<Snapshot> | undefined
   const loaders: Loaders = {
+    ...openLoyaltyLoaders(session, () => loaders.snapshot()),
     snapshot: () => (snapshot ??= session.services.catalogue.current(db)),
     snapshotAt: (version) => (snapshot ??= session.services.catalogue.at(db, version)),
     alert: byId(db, alertsByIds),
@@ -148,48 +144,4 @@ export function openLoaders(session: Omit<World, 'load'>): Loaders {
     walletItemsOf: byOwner((ownerIds, { page, statuses }) => pageWalletItemsOf(db, ownerIds, statuses, page, now)),
   }
   return loaders
-}
-
-function byId<Item>(db: Db, read: (db: Db, ids: readonly string[]) => Promise<Map<string, Item>>): ById<Item> {
-  return new DataLoader(async (ids) => {
-    const found = await read(db, ids)
-    return ids.map((id) => found.get(id) ?? null)
-  })
-}
-
-function countById(
-  db: Db,
-  read: (db: Db, ids: readonly string[]) => Promise<Map<string, number>>,
-): DataLoader<string, number> {
-  return new DataLoader(async (ids) => {
-    const found = await read(db, ids)
-    return ids.map((id) => found.get(id) ?? 0)
-  })
-}
-
-/** Pages and the like asked for with the same arguments are read together: a constant number of queries for each place in a document. */
-function byOwner<Key extends Owned, Answer>(
-  read: (ownerIds: readonly string[], args: Key) => Promise<Map<string, Answer>>,
-): OfOwner<Key, Answer> {
-  const argsOf = ({ ownerId: _ownerId, ...args }: Key): string => JSON.stringify(args)
-  return new DataLoader<Key, Answer, string>(
-    async (keys) => {
-      const groups = [...Map.groupBy(keys, argsOf)]
-      const pages = await Promise.all(
-        groups.map(
-          async ([args, group]) =>
-            [
-              args,
-              await read(
-                group.map(({ ownerId }) => ownerId),
-                group[0]!,
-              ),
-            ] as const,
-        ),
-      )
-      const byArgs = new Map(pages)
-      return keys.map((key) => byArgs.get(argsOf(key))!.get(key.ownerId)!)
-    },
-    { cacheKeyFn: (key) => `${key.ownerId} ${argsOf(key)}` },
-  )
 }

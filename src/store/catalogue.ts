@@ -3,6 +3,9 @@ import { campaignSpansOf, distinctSpans, type HistorySpan, historySpansOf } from
 import { giftSkusOf } from '../domain/effect/add-item.ts'
 import type { CodeCandidate } from '../domain/facts.ts'
 import { oncePer } from '../domain/once-per.ts'
+import type { EarningRule } from '../domain/loyalty/earning-rule.ts'
+import type { LoyaltyProgram } from '../domain/loyalty/loyalty-program.ts'
+import type { Reward } from '../domain/loyalty/reward.ts'
 import type { Segment } from '../domain/segment.ts'
 import type { Settings } from '../domain/settings.ts'
 import { armsOf } from '../domain/variant.ts'
@@ -39,6 +42,11 @@ export interface Snapshot {
   readonly countedCodes: readonly string[]
   /** The goods that any campaign may give away, by sku. */
   readonly giftSkus: readonly string[]
+  readonly programs: ReadonlyMap<string, LoyaltyProgram>
+  /** Those switched on, by key. */
+  readonly earningRules: readonly EarningRule[]
+  /** Those switched on, whatever their span, by key. */
+  readonly rewards: readonly Reward[]
   /** The spans of customers' pasts that any condition looks at. */
   readonly histories: readonly HistorySpan[]
 }
@@ -119,7 +127,10 @@ function snapshotOf(version: number, rules: Rules): Snapshot {
     publicCodes,
     countedCodes: publicCodes.filter(isCounted).map(({ voucher }) => voucher.code),
     giftSkus: [...giftSkusOf(arms)],
-    histories: historiesOf(rules.settings, segments, arms),
+    programs: rules.programs,
+    earningRules: [...rules.earningRules.values()],
+    rewards: [...rules.rewards.values()],
+    histories: historiesOf(rules, segments, arms),
   }
 }
 
@@ -135,12 +146,14 @@ function isUsable(code: { voucher: Voucher; campaign: Campaign | undefined }): c
 const spansOf = oncePer(campaignSpansOf)
 
 function historiesOf(
-  { timeZone }: Settings,
+  { settings: { timeZone }, earningRules, rewards }: Rules,
   segments: readonly Segment[],
   campaigns: readonly Campaign[],
 ): HistorySpan[] {
   return distinctSpans([
     ...segments.flatMap(({ condition }) => historySpansOf(condition, timeZone)),
     ...campaigns.flatMap(spansOf),
+    ...[...earningRules.values()].flatMap(({ condition }) => historySpansOf(condition, timeZone)),
+    ...[...rewards.values()].flatMap(({ availableTo }) => historySpansOf(availableTo, timeZone)),
   ])
 }

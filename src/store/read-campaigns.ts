@@ -25,6 +25,12 @@ export async function campaignKeys(db: Db): Promise<Map<string, string>> {
   return new Map(found.map(({ id, key }) => [key, id]))
 }
 
+/** The kind of each campaign, by id. */
+export async function campaignKinds(db: Db): Promise<Map<string, CampaignKind>> {
+  const found = await rows<{ id: string; kind: CampaignKind }>(db, 'select id, kind from campaign')
+  return new Map(found.map(({ id, kind }) => [id, kind]))
+}
+
 /** The campaign that a reference names; null where there is none. */
 export async function findCampaign(db: Db, { id, key }: KeyRef): Promise<Campaign | null> {
   const value = id ?? key

@@ -1,4 +1,7 @@
 import type { Campaign } from '../domain/campaign.ts'
+import type { EarningRule } from '../domain/loyalty/earning-rule.ts'
+import type { LoyaltyProgram } from '../domain/loyalty/loyalty-program.ts'
+import type { Reward } from '../domain/loyalty/reward.ts'
 import type { Segment } from '../domain/segment.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Voucher } from '../domain/voucher.ts'
@@ -6,6 +9,7 @@ import { type Db, rows } from './database.ts'
 import { type ArmOf, readArms } from './experiment-arms.ts'
 import { VOUCHER_COLUMNS } from './find-vouchers.ts'
 import { CAMPAIGN_COLUMNS } from './read-campaigns.ts'
+import { EARNING_RULE_COLUMNS, PROGRAM_COLUMNS, REWARD_COLUMNS } from './read-loyalty.ts'
 import { SEGMENT_COLUMNS } from './read-segments.ts'
 import { readSettings } from './shop-settings.ts'
 
@@ -17,6 +21,11 @@ export interface Rules {
   readonly campaigns: ReadonlyMap<string, Campaign>
   /** Public codes of these campaigns. */
   readonly publicCodes: ReadonlyMap<string, Voucher>
+  readonly programs: ReadonlyMap<string, LoyaltyProgram>
+  /** Switched on. */
+  readonly earningRules: ReadonlyMap<string, EarningRule>
+  /** Switched on. */
+  readonly rewards: ReadonlyMap<string, Reward>
   readonly armOf: ArmOf
 }
 
@@ -27,6 +36,9 @@ export async function readRules(db: Db, known: Rules | null): Promise<Rules> {
     segments: await readChanged(db, SEGMENTS, known?.segments),
     campaigns: await readChanged(db, CAMPAIGNS, known?.campaigns),
     publicCodes: await readChanged(db, PUBLIC_CODES, known?.publicCodes),
+    programs: await readChanged(db, PROGRAMS, known?.programs),
+    earningRules: await readChanged(db, EARNING_RULES, known?.earningRules),
+    rewards: await readChanged(db, REWARDS, known?.rewards),
     armOf: known?.armOf ?? (await readArms(db)),
   }
 }
@@ -57,6 +69,20 @@ const PUBLIC_CODES: Part<Voucher> = {
   where: `voucher.is_public and exists (select from campaign where campaign.id = voucher.campaign_id and ${LIVE})`,
   order: 'id',
 }
+
+const PROGRAMS: Part<LoyaltyProgram> = {
+  table: 'loyalty_program',
+  columns: PROGRAM_COLUMNS,
+  where: 'true',
+  order: 'key',
+}
+const EARNING_RULES: Part<EarningRule> = {
+  table: 'earning_rule',
+  columns: EARNING_RULE_COLUMNS,
+  where: 'earning_rule.enabled',
+  order: 'key',
+}
+const REWARDS: Part<Reward> = { table: 'reward', columns: REWARD_COLUMNS, where: 'reward.enabled', order: 'key' }
 
 /** A row that leaves the part between the two readings is missing; the rules have another version then, and are read once more. */
 async function readChanged<Item extends Versioned>(

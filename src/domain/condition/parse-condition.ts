@@ -73,6 +73,11 @@ export function readSegmentCondition(input: ConditionInput, place: Place, lookup
   return new Tree(lookup, SEGMENT_FIELDS).node(input, place, 1)
 }
 
+/** Reads a rule over the customer alone in its place: who earns, for whom a reward is. */
+export function readMemberCondition(input: ConditionInput, place: Place, lookup: Lookup): Condition {
+  return new Tree(lookup, SEGMENT_FIELDS).node(input, place, 1)
+}
+
 /** Stands in for what was refused. */
 const REFUSED: Condition = { kind: 'all', of: [] }
 
@@ -98,7 +103,7 @@ class Tree {
     const field = readOneOf(input, FIELDS, place)
     if (field === null) return REFUSED
     if (this.allowed.includes(field)) return this.branch(field, input, place.at(field), level)
-    place.at(field).refuse('INVALID', 'a segment is a rule over the customer alone')
+    place.at(field).refuse('INVALID', 'this is a rule over the customer alone')
     return REFUSED
   }
 

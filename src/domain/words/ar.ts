@@ -53,6 +53,7 @@ export const ar: Words = {
   'error.RATE_LIMITED': 'محاولات كثيرة جدًا؛ يرجى الانتظار قليلًا',
   'error.CODE_NOT_ACCEPTED': 'هذا الرمز غير مقبول',
   'error.CODE_NOT_APPLICABLE': 'هذا الرمز لا ينطبق على هذه السلة',
+  'error.INSUFFICIENT_BALANCE': 'لا يكفي ما تبقى من النقاط أو الرصيد',
   'error.LIMIT_REACHED': 'تم بلوغ أحد الحدود',
   'error.PRICE_CHANGED': 'تغيّر السعر',
 

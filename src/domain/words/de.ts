@@ -51,6 +51,7 @@ export const de: Words = {
   'error.RATE_LIMITED': 'Zu viele Versuche; bitte einen Augenblick warten',
   'error.CODE_NOT_ACCEPTED': 'Dieser Code wird nicht angenommen',
   'error.CODE_NOT_APPLICABLE': 'Dieser Code gilt nicht für diesen Warenkorb',
+  'error.INSUFFICIENT_BALANCE': 'Es sind nicht genug Punkte oder nicht genug Guthaben übrig',
   'error.LIMIT_REACHED': 'Eine Grenze ist erreicht',
   'error.PRICE_CHANGED': 'Der Preis hat sich geändert',
 

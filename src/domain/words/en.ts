@@ -48,6 +48,7 @@ export const en = {
   'error.RATE_LIMITED': 'Too many attempts; please wait a moment',
   'error.CODE_NOT_ACCEPTED': 'This code is not accepted',
   'error.CODE_NOT_APPLICABLE': 'This code does not apply to this basket',
+  'error.INSUFFICIENT_BALANCE': 'There are not enough points or money left',
   'error.LIMIT_REACHED': 'A limit has been reached',
   'error.PRICE_CHANGED': 'The price has changed',
 

@@ -50,6 +50,7 @@ export const es: Words = {
   'error.RATE_LIMITED': 'Demasiados intentos; espera un momento',
   'error.CODE_NOT_ACCEPTED': 'Este código no se acepta',
   'error.CODE_NOT_APPLICABLE': 'Este código no se aplica a este carrito',
+  'error.INSUFFICIENT_BALANCE': 'No quedan suficientes puntos o saldo',
   'error.LIMIT_REACHED': 'Se ha alcanzado un límite',
   'error.PRICE_CHANGED': 'El precio ha cambiado',
 

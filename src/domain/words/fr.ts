@@ -51,6 +51,7 @@ export const fr: Words = {
   'error.RATE_LIMITED': 'Trop de tentatives\u00a0; veuillez patienter un instant',
   'error.CODE_NOT_ACCEPTED': 'Ce code n’est pas accepté',
   'error.CODE_NOT_APPLICABLE': 'Ce code ne s’applique pas à ce panier',
+  'error.INSUFFICIENT_BALANCE': 'Il ne reste pas assez de points ou de solde',
   'error.LIMIT_REACHED': 'Une limite est atteinte',
   'error.PRICE_CHANGED': 'Le prix a changé',
 

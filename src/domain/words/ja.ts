@@ -49,6 +49,7 @@ export const ja: Words = {
   'error.RATE_LIMITED': '試行回数が多すぎます。しばらくお待ちください',
   'error.CODE_NOT_ACCEPTED': 'このコードはご利用いただけません',
   'error.CODE_NOT_APPLICABLE': 'このコードはこのカートには使えません',
+  'error.INSUFFICIENT_BALANCE': 'ポイントまたは残高が足りません',
   'error.LIMIT_REACHED': '上限に達しました',
   'error.PRICE_CHANGED': '価格が変わりました',
 

@@ -50,6 +50,7 @@ export const pt: Words = {
   'error.RATE_LIMITED': 'Tentativas demais; aguarde um momento',
   'error.CODE_NOT_ACCEPTED': 'Este código não é aceito',
   'error.CODE_NOT_APPLICABLE': 'Este código não se aplica a este carrinho',
+  'error.INSUFFICIENT_BALANCE': 'Não restam pontos ou saldo suficientes',
   'error.LIMIT_REACHED': 'Um limite foi atingido',
   'error.PRICE_CHANGED': 'O preço mudou',
 

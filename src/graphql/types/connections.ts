@@ -1,6 +1,7 @@
-import { type ClassType, Field, Int, ObjectType } from 'type-graphql'
+import { Field, Int, ObjectType } from 'type-graphql'
 import { Alert } from './alert.ts'
 import { Campaign } from './campaign.ts'
+import { connectionOf } from './connection-of.ts'
 import { Customer } from './customer.ts'
 import { WalletItem } from './holding.ts'
 import { PageInfo } from './node.ts'
@@ -11,34 +12,6 @@ import { Redemption } from './redemption.ts'
 import { RedemptionFailure } from './redemption-failure.ts'
 import { Segment } from './segment.ts'
 import { Voucher } from './voucher.ts'
-
-/** Relay's connection and edge over a type; `of` says what is listed. */
-function connectionOf(name: string, node: () => ClassType | typeof WalletItem, of: string) {
-  @ObjectType(`${name}Edge`, { description: `One of ${of}, with its place in the list.` })
-  class Edge {
-    @Field(() => String, { simple: true, description: 'Its place: pass it as `after` to go on behind it.' })
-    cursor!: string
-
-    @Field(node, { simple: true, description: 'The entry itself.' })
-    node!: unknown
-  }
-
-  @ObjectType(`${name}Connection`, { description: `A page of ${of}.` })
-  abstract class Connection {
-    @Field(() => [Edge], { simple: true, description: 'The entries with their places.' })
-    edges!: Edge[]
-
-    @Field(() => [node()], { simple: true, description: 'The entries alone.' })
-    nodes!: unknown[]
-
-    @Field(() => PageInfo, { simple: true, description: 'Where this page stands.' })
-    pageInfo!: PageInfo
-
-    @Field(() => Int, { simple: true, description: 'Entries on all pages together.' })
-    totalCount!: number
-  }
-  return Connection
-}
 
 /** Lists of alerts. */
 export const AlertConnection = connectionOf('Alert', () => Alert, 'alerts')

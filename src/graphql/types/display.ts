@@ -35,7 +35,7 @@ export class Banner implements domain.Banner {
 /** What an incentive says; vouchers and offers share it. */
 @InterfaceType({
   description: "What an incentive says to a shopper, in the request's locale.",
-  resolveType: (source: DisplayedSource) => ('offer' in source ? 'Offer' : 'Voucher'),
+  resolveType: (source: DisplayedSource) => ('offer' in source ? 'Offer' : 'price' in source ? 'Reward' : 'Voucher'),
 })
 export abstract class Displayed {
   @Computed(async (source: DisplayedSource, session) => (await displayedIn(source, session)).title)

@@ -1,6 +1,9 @@
 import { createUnionType } from 'type-graphql'
 import type * as domain from '../../domain/voucher.ts'
 import { enumeration } from '../enumeration.ts'
+import { isLoyaltyCard, isPerk, type WalletItem as Item } from '../../domain/wallet-item.ts'
+import { LoyaltyCard } from './loyalty-card.ts'
+import { Perk } from './perk.ts'
 import { Voucher } from './voucher.ts'
 
 /** Where a holding stands; HELD comes with holds. */
@@ -26,6 +29,11 @@ export const WalletItemKind = enumeration<'VOUCHER'>('WalletItemKind', 'What a w
 export const WalletItem = createUnionType({
   name: 'WalletItem',
   description: 'One thing that a customer holds.',
-  types: () => [Voucher] as const,
-  resolveType: () => 'Voucher',
+  types: () => [Voucher, LoyaltyCard, Perk] as const,
+  resolveType: (item) => typeName(item as never),
 })
+
+function typeName(item: Item): string {
+  if (isLoyaltyCard(item)) return 'LoyaltyCard'
+  return isPerk(item) ? 'Perk' : 'Voucher'
+}

@@ -18,14 +18,14 @@ import { Wallet } from './wallet.ts'
 
 /** Every payload ends in these. */
 @ObjectType({ description: 'What every mutation answers.' })
-abstract class Payload {
+export abstract class Payload {
   @Field(() => [UserError], { simple: true, description: 'What was refused, and why; empty where all went well.' })
   userErrors!: unknown
 }
 
 /** A payload of a mutation that may have been sent before. */
 @ObjectType({ description: 'What mutations answer that do their work once.' })
-abstract class ReplayablePayload extends Payload {
+export abstract class ReplayablePayload extends Payload {
   @Computed((payload: { replayed?: boolean }) => payload.replayed ?? false)
   @Field(() => Boolean, { description: 'Whether this is the first answer again, or what was there already.' })
   replayed!: boolean

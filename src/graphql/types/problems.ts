@@ -22,6 +22,7 @@ export const ErrorCode = enumeration<domain.ErrorCode>(
     RATE_LIMITED: 'Too many tries: wait a few minutes.',
     CODE_NOT_ACCEPTED: 'Unknown, foreign or withdrawn: one answer for all three, so that codes cannot be probed.',
     CODE_NOT_APPLICABLE: 'The code is known to this shopper but gives nothing here: see `reasons`.',
+    INSUFFICIENT_BALANCE: 'There are fewer points, or there is less money, than this takes.',
     LIMIT_REACHED: 'A limit leaves no use.',
     PRICE_CHANGED:
       'The totals are not those the caller expected: the payload carries the new ones and nothing was consumed.',

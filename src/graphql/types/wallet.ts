@@ -5,6 +5,7 @@ import { Computed } from '../computed.ts'
 import { encodeId } from '../ids.ts'
 import type { WalletSource } from '../sources.ts'
 import { WalletItemConnection } from './connections.ts'
+import { LoyaltyCard } from './loyalty-card.ts'
 import { Node } from './node.ts'
 
 /** What one customer holds. */
@@ -16,6 +17,10 @@ export class Wallet {
 
   @Field(() => WalletItemConnection, { description: 'Usable ones by default; soonest to end first.' })
   items!: unknown
+
+  @Computed(({ customerId }: WalletSource, { load }) => load.loyaltyCardsOf.load(customerId))
+  @Field(() => [LoyaltyCard], { description: 'Memberships with their points, the oldest first.' })
+  loyaltyCards!: unknown
 
   @Computed(async ({ customerId }: WalletSource, session) =>
     walletCursor(session, await walletHoldings(session, customerId)),

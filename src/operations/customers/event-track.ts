@@ -1,3 +1,4 @@
+import type { CustomerEvent } from '../../domain/customer-event.ts'
 import type { EventTrackInput } from '../../domain/input/customer-input.ts'
 import { parseEvent } from '../../domain/parse-event.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
@@ -6,7 +7,9 @@ import type { Worked } from '../../store/idempotency.ts'
 import { findCustomer } from '../../store/read-customers.ts'
 import { insertEvent } from '../../store/write-events.ts'
 import { withIdempotency } from '../idempotency.ts'
-import { announce, type Session } from '../session.ts'
+import { earnByOccasion } from '../loyalty/earn-by-occasion.ts'
+import { loyaltyWorld } from '../loyalty/loyalty-world.ts'
+import { announce, type Session, within } from '../session.ts'
 import { refreshCustomerSegments } from './refresh-members.ts'
 
 /** What tracking an event answers. */
@@ -40,15 +43,23 @@ export async function eventTrack(
 
 type Tracked = Worked<EventPayload> & { readonly customerId: string | null }
 
-async function work({ services, now }: Session, db: Db, input: EventTrackInput): Promise<Tracked> {
+async function work(session: Session, db: Db, input: EventTrackInput): Promise<Tracked> {
+  const { services, now } = session
   const parsed = parseEvent(input, now)
   if (!parsed.ok) return refused(...parsed.rejections)
   const customer = await findCustomer(db, input.customer)
   if (customer === null) return refused(reject('NOT_FOUND', ['customer']))
   const event = { id: services.newId(), customerId: customer.id, ...parsed.value, receivedAt: now }
   await insertEvent(db, event)
+  await earn(session, db, event)
   await refreshCustomerSegments(db, services, customer.id, now)
   return { value: { accepted: true, userErrors: [] }, reference: event.id, customerId: customer.id }
+}
+
+/** What happened long ago earns as of now: points live from the day on which they were given. */
+async function earn(session: Session, db: Db, event: CustomerEvent): Promise<void> {
+  const occasion = { trigger: 'EVENT' as const, name: event.id, eventName: event.name }
+  await earnByOccasion(await loyaltyWorld(within(session, db)), db, event.customerId, occasion)
 }
 
 function refused(...userErrors: readonly Rejection[]): Tracked {

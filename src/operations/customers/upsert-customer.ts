@@ -8,7 +8,10 @@ import { customerWith, type CustomerDraft, parseCustomer } from '../../domain/pa
 import type { Db } from '../../store/database.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { insertCustomer, lockCustomer, updateCustomer } from '../../store/write-customers.ts'
-import { announce, type Session } from '../session.ts'
+import { enroll } from '../loyalty/enroll.ts'
+import { giveFurther } from '../loyalty/give.ts'
+import { loyaltyWorld } from '../loyalty/loyalty-world.ts'
+import { announce, type Session, within } from '../session.ts'
 import { refreshCustomerSegments } from './refresh-members.ts'
 
 /**
@@ -52,8 +55,16 @@ async function upsert(
   if (!changed) return { ok: true, value: { customer: current, changed } }
   const customer = { ...next, version: current.version + 1 }
   await updateCustomer(db, customer)
+  if (current.version === 0) await enrollInAll(session, db, customer.id)
   await refreshCustomerSegments(db, session.services, customer.id, session.now)
   return { ok: true, value: { customer, changed } }
+}
+
+/** Who is new becomes a member of the programs that enroll everyone. */
+async function enrollInAll(session: Session, db: Db, customerId: string): Promise<void> {
+  const world = await loyaltyWorld(within(session, db))
+  for (const program of world.snapshot.programs.values())
+    if (program.enrollsEveryone) await giveFurther(world, db, (await enroll(world, db, program, customerId)).gifts)
 }
 
 /** An empty customer, at version 0 until what was sent is written; where somebody else was faster, theirs. */

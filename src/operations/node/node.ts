@@ -12,12 +12,18 @@ export const NODE_KINDS = [
   'campaign',
   'cart',
   'customer',
+  'earningRule',
+  'loyaltyCard',
+  'loyaltyProgram',
   'order',
+  'perk',
   'product',
   'redemption',
   'redemptionFailure',
+  'reward',
   'segment',
   'store',
+  'tier',
   'voucher',
   'wallet',
 ] as const
@@ -48,10 +54,16 @@ function read({ load }: Session, kind: NodeKind, id: string): Promise<object | n
     case 'campaign':
     case 'cart':
     case 'customer':
+    case 'earningRule':
+    case 'loyaltyCard':
+    case 'loyaltyProgram':
     case 'order':
+    case 'perk':
     case 'redemption':
     case 'redemptionFailure':
+    case 'reward':
     case 'segment':
+    case 'tier':
     case 'voucher':
       return load[kind].load(id)
     default:
@@ -71,9 +83,16 @@ async function isVisible(session: Session, kind: NodeKind, value: object): Promi
     case 'redemptionFailure':
     case 'segment':
       return isStaff(session)
+    case 'earningRule':
+    case 'loyaltyProgram':
     case 'product':
+    case 'reward':
     case 'store':
+    case 'tier':
       return true
+    case 'loyaltyCard':
+    case 'perk':
+      return maySee(session, (value as { holderId: string }).holderId)
     case 'cart':
       return mayUseCart(session, value as StoredCart)
     case 'customer':

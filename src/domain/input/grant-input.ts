@@ -1,0 +1,28 @@
+import type { KeyRef, MoneyInput } from './reference-input.ts'
+
+/** Points as a gift, as sent. */
+export interface PointsGrantInput {
+  readonly program: KeyRef
+  readonly points: number
+}
+
+/** A gift that is not money, as sent. */
+export interface PerkGrantInput {
+  readonly title: string
+  readonly description?: string | null
+  readonly validFor?: string | null
+}
+
+/** Money for a charity, as sent. */
+export interface DonationGrantInput {
+  readonly charity: string
+  readonly amounts: readonly MoneyInput[]
+}
+
+/** A gift as sent: exactly one field is set. */
+export interface GrantInput {
+  readonly voucherFrom?: KeyRef | null
+  readonly points?: PointsGrantInput | null
+  readonly perk?: PerkGrantInput | null
+  readonly donation?: DonationGrantInput | null
+}

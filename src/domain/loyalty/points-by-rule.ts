@@ -1,0 +1,13 @@
+import type { EarningRule } from './earning-rule.ts'
+import type { Tier } from './loyalty-program.ts'
+
+const WHOLE = 10_000
+
+/**
+ * What a rule gives on one occasion other than an order: its fixed number. What events earn grows with the tier's rate, rounded down once; what
+ * joining, a birthday and reaching a tier give is what the rule says.
+ */
+export function pointsByRule({ trigger, points }: Pick<EarningRule, 'trigger' | 'points'>, tier: Tier | null): number {
+  if (trigger !== 'EVENT') return points
+  return Number((BigInt(points) * BigInt(tier?.earnBasisPoints ?? WHOLE)) / BigInt(WHOLE))
+}

@@ -1,0 +1,12 @@
+import { pickLocale } from '../words/pick-locale.ts'
+import type { LoyaltyProgram, ProgramTranslation } from './loyalty-program.ts'
+
+/** What a program and its points are called in `locale`: the translation of that locale, else of its language, else the shop's own words. */
+export function programNames(
+  { title, pointName, pointsName, translations }: LoyaltyProgram,
+  locale: string,
+  ownLocale: string,
+): Omit<ProgramTranslation, 'locale'> {
+  const picked = pickLocale([locale], [ownLocale, ...translations.map((each) => each.locale)])
+  return translations.find((each) => each.locale === picked) ?? { title, pointName, pointsName }
+}

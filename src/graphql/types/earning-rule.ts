@@ -1,0 +1,51 @@
+import { GraphQLSafeInt } from 'graphql-scalars'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import type * as domain from '../../domain/loyalty/earning-rule.ts'
+import { Computed } from '../computed.ts'
+import { enumeration } from '../enumeration.ts'
+import { encodeId } from '../ids.ts'
+import { Roles, STAFF } from '../roles.ts'
+import { Condition } from './condition.ts'
+import { Node } from './node.ts'
+
+/** What earns. */
+export const EarningTrigger = enumeration<domain.EarningTrigger>('EarningTrigger', 'What earns.', {
+  EVENT: 'A custom event, such as a review.',
+  SIGN_UP: 'Becoming a member.',
+  BIRTHDAY: "A member's birthday.",
+  TIER_REACHED: 'Entering a tier.',
+})
+
+/** A rule by which points are earned. */
+@ObjectType({ implements: Node, description: 'What earns points, and how many.' })
+export class EarningRule {
+  @Computed((rule: domain.EarningRule) => encodeId('rule', rule.id))
+  @Field(() => ID, { description: 'A TypeID beginning with `rule_`.' })
+  id!: string
+
+  @Field(() => String, { simple: true, description: "The shop's unique key." })
+  key!: string
+
+  @Field(() => String, { simple: true, description: 'Its name for shoppers; entries of the ledger bear it.' })
+  title!: string
+
+  @Field(() => EarningTrigger, { simple: true, description: 'What earns.' })
+  trigger!: domain.EarningTrigger
+
+  @Field(() => String, { simple: true, nullable: true, description: 'EVENT: which.' })
+  eventName!: string | null
+
+  @Roles(...STAFF)
+  @Computed((rule: domain.EarningRule) => rule.condition)
+  @Field(() => Condition, { nullable: true, description: 'For whom [support, marketer, service]; null for everyone.' })
+  when!: unknown
+
+  @Field(() => GraphQLSafeInt, { simple: true, nullable: true, description: 'A fixed number of points.' })
+  points!: number | null
+
+  @Field(() => Boolean, { simple: true, description: 'Whether it is switched on.' })
+  enabled!: boolean
+
+  @Field(() => Int, { simple: true, description: 'Grows with each change.' })
+  version!: number
+}

@@ -1,0 +1,75 @@
+import { judge } from '../../domain/condition/judge.ts'
+import type { Facts } from '../../domain/facts.ts'
+import type { EarningRule, EarningTrigger } from '../../domain/loyalty/earning-rule.ts'
+import { lotSpan } from '../../domain/loyalty/lot-span.ts'
+import { pointsByRule } from '../../domain/loyalty/points-by-rule.ts'
+import type { Db } from '../../store/database.ts'
+import { loadFacts } from '../../store/load-facts.ts'
+import { earnedOn } from '../../store/loyalty-cards.ts'
+import type { OpenCard } from './change-card.ts'
+import type { LoyaltyWorld } from './loyalty-world.ts'
+
+/** Something that may earn: `name` tells it from all others of its trigger, so that it earns once. */
+export interface Occasion {
+  readonly trigger: EarningTrigger
+  readonly name: string
+  /** EVENT: which. */
+  readonly eventName: string | null
+}
+
+/** Gains what the program's rules give on this occasion, each once, to a card that is open. How many points. */
+export async function earnOn(world: LoyaltyWorld, db: Db, open: OpenCard, occasion: Occasion): Promise<number> {
+  const rules = await rulesFor(world, db, open, occasion)
+  let total = 0
+  for (const rule of rules) {
+    const points = pointsByRule(rule, open.tier)
+    if (points === 0) continue
+    const lotId = gain(world, open, rule, points)
+    open.earnings.push({ ruleId: rule.id, occasion: occasionKey(occasion), points, lotId })
+    total += points
+  }
+  return total
+}
+
+function gain(
+  { now, snapshot }: LoyaltyWorld,
+  { book, program, credits }: OpenCard,
+  rule: EarningRule,
+  points: number,
+): string {
+  const span = lotSpan(program, now, snapshot.settings.timeZone)
+  credits.push({ countsAt: now, points, money: null, isCorrection: false })
+  return book.gain({ kind: 'EARN', points, ...span, description: rule.title })
+}
+
+function occasionKey({ trigger, name }: Occasion): string {
+  return `${trigger} ${name}`
+}
+
+/** The rules that look at this occasion, have not earned by it yet, and are for this customer. */
+async function rulesFor(
+  world: LoyaltyWorld,
+  db: Db,
+  { card }: OpenCard,
+  occasion: Occasion,
+): Promise<readonly EarningRule[]> {
+  const rules = world.snapshot.earningRules.filter(
+    ({ programId, trigger, eventName }) =>
+      programId === card.programId && trigger === occasion.trigger && eventName === occasion.eventName,
+  )
+  if (rules.length === 0) return []
+  const ids = rules.map(({ id }) => id)
+  const earned = await earnedOn(db, card.id, ids, occasionKey(occasion))
+  const [facts] = await loadFacts(
+    db,
+    world.snapshot,
+    [{ customerId: card.holderId, cart: null, withAvailable: false }],
+    world.now,
+  )
+  return rules.filter((rule) => !earned.has(rule.id) && isFor(rule, facts!))
+}
+
+function isFor({ condition }: EarningRule, facts: Facts): boolean {
+  const view = { timeZone: facts.settings.timeZone, cart: null, explaining: false, root: 'when' }
+  return judge(condition, facts, view).outcome === 'HOLDS'
+}

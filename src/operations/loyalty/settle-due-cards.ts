@@ -1,0 +1,38 @@
+import { dueCards } from '../../store/due-cards.ts'
+import { inTransaction } from '../../store/transaction.ts'
+import { refreshCustomerSegments } from '../customers/refresh-members.ts'
+import type { Services } from '../session.ts'
+import { changeCard } from './change-card.ts'
+import { giveFurther } from './give.ts'
+import type { LoyaltyWorld } from './loyalty-world.ts'
+
+/** Cards asked for at once. */
+const BATCH = 100
+/** Batches of one call; what is left is for the next. */
+const MOST_BATCHES = 50
+
+/**
+ * Keeps what the clock has changed: writes points off at the instant at which they ended, lets tiers follow. A card a transaction: done again, or
+ * late, it comes to the same, and nobody can spend what has ended meanwhile.
+ */
+export async function settleDueCards(services: Services): Promise<void> {
+  const db = services.database.open()
+  for (let batch = 0; batch < MOST_BATCHES; batch++) {
+    const now = services.now()
+    const due = await dueCards(db, now, BATCH)
+    for (const cardId of due) await settle(services, cardId, now)
+    if (due.length < BATCH) return
+  }
+}
+
+async function settle(services: Services, cardId: string, now: Date): Promise<void> {
+  const holderId = await inTransaction(services.database.open(), async (db) => {
+    const world: LoyaltyWorld = { services, snapshot: await services.catalogue.current(db), now }
+    const changed = await changeCard(world, db, cardId, ({ card }) => card.holderId)
+    if (changed === null) return null
+    await giveFurther(world, db, changed.gifts)
+    await refreshCustomerSegments(db, services, changed.value, now)
+    return changed.value
+  })
+  if (holderId !== null) services.feed.send([`customer:${holderId}`])
+}

@@ -1,0 +1,52 @@
+import { type Db, rows } from './database.ts'
+
+/** Cards on which the clock has changed something that is not kept yet: a tier to be looked at, or lots that have ended. */
+export async function dueCards(db: Db, now: Date, limit: number): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    `(select id from loyalty_card where tier_changes_at <= $1 order by tier_changes_at limit $2)
+     union (select card_id from points_lot where rest > 0 and ends_at <= $1 order by ends_at limit $2)
+     order by id`,
+    [now, limit],
+  )
+  return found.map(({ id }) => id)
+}
+
+/** A day of the year, as month * 100 + day, with the year and the first instant after it. */
+export interface BirthdayDay {
+  readonly day: number
+  readonly year: number
+  readonly endsAt: Date
+}
+
+/** A card whose holder had a birthday that no rule of its program has looked at, and in which year that was. */
+export interface BirthdayCard {
+  readonly cardId: string
+  readonly year: number
+}
+
+/** The next cards (by id, behind `after`) whose holders had a birthday on one of these days as members, and did not earn by it. */
+export function birthdayCards(
+  db: Db,
+  days: readonly BirthdayDay[],
+  programIds: readonly string[],
+  after: string | null,
+  limit: number,
+): Promise<BirthdayCard[]> {
+  return rows<BirthdayCard>(db, BIRTHDAYS, [
+    days.map(({ day }) => day),
+    days.map(({ year }) => year),
+    days.map(({ endsAt }) => endsAt),
+    programIds,
+    after,
+    limit,
+  ])
+}
+
+const BIRTHDAYS = `
+  select card.id as "cardId", asked.year from unnest($1::integer[], $2::integer[], $3::timestamptz[]) as asked(day, year, ends_at)
+  join customer on (extract(month from customer.birthday) * 100 + extract(day from customer.birthday))::integer = asked.day
+  join loyalty_card card on card.holder_id = customer.id and card.program_id = any($4::uuid[]) and card.enrolled_at < asked.ends_at
+  where ($5::uuid is null or card.id > $5)
+    and not exists (select from earning where earning.card_id = card.id and earning.occasion = 'BIRTHDAY ' || asked.year)
+  order by card.id limit $6`

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { startTestServer, type TestServer } from '../support/server.ts'
+
+let server: TestServer
+let shopper: string
+
+beforeAll(async () => {
+  server = await startTestServer()
+  const made = await server.graphql(
+    `mutation { shopperTokenCreate(input: { customer: { externalId: "bea" } }) { token } }`,
+    {},
+    server.adminKey,
+  )
+  shopper = made.data.shopperTokenCreate.token
+})
+afterAll(() => server.close())
+
+const PROGRAM = `
+  mutation {
+    program: loyaltyProgramUpsert(input: {
+      key: "beans", title: "Bean club", pointName: "bean", pointsName: "beans", pointValues: [{ amount: 1, currency: "EUR" }]
+      translations: [{ locale: "de", title: "Bohnenclub", pointName: "Bohne", pointsName: "Bohnen" }]
+      tiers: [{ key: "sprout", title: "Sprout", rank: 0, perks: ["A warm welcome"] }, { key: "roaster", title: "Roaster", rank: 1, minPoints: 200 }]
+    }) { program { id tiers { key grants { perk { title } } } } userErrors { code path } }
+    rule: earningRuleUpsert(input: { program: { key: "beans" }, key: "welcome", title: "Welcome", trigger: SIGN_UP, points: 120 }) { userErrors { code } }
+    reward: rewardUpsert(input: {
+      program: { key: "beans" }, key: "tasting", price: 100, stock: 5, display: { title: "A tasting" }
+      grants: [{ perk: { title: "A tasting for two", validFor: "P90D" } }]
+    }) { reward { id stock price } userErrors { code } }
+  }`
+
+const MEMBER = `
+  { viewer { wallet { loyaltyCards {
+    id number points pointsPending pointsHeld tier { key title } nextTier { tier { key } missingPoints missingSpend { amount } countedUntil }
+    program { title pointsName liability { points } earningRules { key trigger points when { expression } } rewards { totalCount } }
+    rewards(affordableOnly: true) { nodes { id title affordable conditions grants { perk { title } } availableTo { expression } } }
+  } } } }`
+
+describe('a loyalty program over HTTP', () => {
+  test('is made, joined, earned in and spent from, in the words of the shopper', async () => {
+    const made = await server.graphql(PROGRAM, {}, server.adminKey)
+    expect(made.errors).toBeUndefined()
+    expect(made.data).toMatchObject({
+      program: { userErrors: [] },
+      rule: { userErrors: [] },
+      reward: { reward: { stock: 5, price: 100 } },
+    })
+    const joined = await server.graphql(
+      `mutation { loyaltyEnroll(input: { programKey: "beans" }) { replayed item { __typename ... on LoyaltyCard { points } } wallet { id } userErrors { code } } }`,
+      {},
+      shopper,
+    )
+    expect(joined.data.loyaltyEnroll).toMatchObject({
+      replayed: false,
+      item: { __typename: 'LoyaltyCard', points: 120 },
+    })
+    const member = await server.graphql(MEMBER, {}, shopper)
+    expect(member.errors).toBeUndefined()
+    const [card] = member.data.viewer.wallet.loyaltyCards
+    expect(card).toMatchObject({
+      points: 120,
+      pointsPending: 0,
+      tier: { key: 'sprout' },
+      nextTier: { tier: { key: 'roaster' }, missingPoints: 80, missingSpend: null, countedUntil: null },
+      program: {
+        title: 'Bean club',
+        liability: null,
+        earningRules: [{ key: 'welcome', when: null }],
+        rewards: { totalCount: 1 },
+      },
+      rewards: { nodes: [{ title: 'A tasting', affordable: true, conditions: [], availableTo: null }] },
+    })
+    const variables = { card: card.id, reward: card.rewards.nodes[0].id }
+    const bought = await server.graphql(
+      `mutation ($card: ID!, $reward: ID!) { rewardRedeem(input: { loyaltyCardId: $card, rewardId: $reward, idempotencyKey: "tasting-1" }) {
+        granted { __typename ... on Perk { id title status endsAt } } card { points } userErrors { code message } } }`,
+      variables,
+      shopper,
+    )
+    expect(bought.data.rewardRedeem).toMatchObject({
+      granted: [{ __typename: 'Perk', title: 'A tasting for two', status: 'ACTIVE' }],
+      card: { points: 20 },
+      userErrors: [],
+    })
+    const perk = bought.data.rewardRedeem.granted[0].id
+    const nodes = `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }`
+    const own = await server.graphql(
+      nodes,
+      { ids: [card.id, perk, variables.reward, made.data.program.program.id] },
+      shopper,
+    )
+    expect(own.data.nodes.map((node: { __typename: string }) => node.__typename)).toEqual([
+      'LoyaltyCard',
+      'Perk',
+      'Reward',
+      'LoyaltyProgram',
+    ])
+    const anyone = await server.graphql(nodes, { ids: [card.id, perk] })
+    expect(anyone.data.nodes).toEqual([null, null])
+  })
+
+  test('says what its points are called in the language asked for, to anyone', async () => {
+    const answer = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-language': 'de-AT' },
+      body: JSON.stringify({
+        query: '{ loyaltyProgram(key: "beans") { title pointName pointsName } loyaltyPrograms { key } }',
+      }),
+    })
+    expect(await answer.json()).toMatchObject({
+      data: {
+        loyaltyProgram: { title: 'Bohnenclub', pointName: 'Bohne', pointsName: 'Bohnen' },
+        loyaltyPrograms: null,
+      },
+      errors: [{ extensions: { code: 'FORBIDDEN' } }],
+    })
+  })
+
+  test('owes marketers a figure', async () => {
+    const all = await server.graphql(
+      '{ loyaltyPrograms { key liability { points worth { amount currency } } } }',
+      {},
+      server.adminKey,
+    )
+    expect(all.data.loyaltyPrograms).toEqual([
+      { key: 'beans', liability: { points: 20, worth: [{ amount: 20, currency: 'EUR' }] } },
+    ])
+  })
+})
