@@ -83,6 +83,8 @@ export type ErrorCode =
   | 'CURRENCY_MISMATCH'
   /** The key was used before, with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
+  /** There are fewer points, or there is less money, than this takes. */
+  | 'INSUFFICIENT_BALANCE'
   /** The value is not allowed here. */
   | 'INVALID'
   /** Not possible in the state that it is in. */
@@ -260,7 +262,16 @@ export type CartQuery = { cart: { id: string, version: number, currency: string,
 export type WalletQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WalletQuery = { viewer: { id: string, wallet: { id: string, cursor: string, active: { totalCount: number, nodes: Array<{ id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }> }, used: { totalCount: number, nodes: Array<{ id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }> }, expired: { totalCount: number, nodes: Array<{ id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }> } } } | null };
+export type WalletQuery = { viewer: { id: string, wallet: { id: string, cursor: string, active: { totalCount: number, nodes: Array<
+          | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }
+          | Record<PropertyKey, never>
+        > }, used: { totalCount: number, nodes: Array<
+          | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }
+          | Record<PropertyKey, never>
+        > }, expired: { totalCount: number, nodes: Array<
+          | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }
+          | Record<PropertyKey, never>
+        > } } } | null };
 
 export type VisitorTokenMutationVariables = Exact<{ [key: string]: never; }>;
 
