@@ -35,7 +35,7 @@ describe('the schema', () => {
   test('asks for exactly one field where an input is one of several', () => {
     const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType)
     const oneOf = inputs.filter(({ isOneOf }) => isOneOf).map(({ name }) => name)
-    expect(oneOf.toSorted()).toEqual(['ConditionInput', 'CustomerRef', 'EffectInput', 'KeyRef'])
+    expect(oneOf.toSorted()).toEqual(['ConditionInput', 'CustomerRef', 'EffectInput', 'GrantInput', 'KeyRef'])
   })
 
   test('is refused where a root field names no roles', () => {

@@ -41,7 +41,8 @@ async function publish(
   await lockGiving(db, campaign.id, customer.id)
   const held = await voucherHeld(db, campaign.id, customer.id)
   if (held !== null) return { voucher: held, replayed: true, userErrors: [] }
-  const problem = givingProblem(await session.load.snapshot(), campaign, customer.id, session.now)
+  const rules = await session.services.catalogue.current(db)
+  const problem = givingProblem(rules, campaign, customer.id, session.now)
   if (problem !== null) return refused(problem)
   const voucher = await giveCode(session, db, campaign, customer)
   if (voucher !== null) return { voucher, replayed: false, userErrors: [] }
