@@ -1,6 +1,7 @@
 import type { Condition } from './condition/condition.ts'
 import type { Effect } from './effect/effect.ts'
 import type { JsonObject } from './json.ts'
+import type { Money } from './money.ts'
 import type { ItemSelector } from './selector.ts'
 import type { Variant } from './variant.ts'
 
@@ -26,12 +27,22 @@ export interface Stacking {
   readonly compounds: boolean
 }
 
-/** A cap on the number of redemptions, per campaign, code or customer, for ever (law 17). */
+/** What a limit counts: redemptions, different customers, money taken off, or goods sold at their prices before incentives. */
+export type LimitOf = 'REDEMPTIONS' | 'CUSTOMERS' | 'DISCOUNT_TOTAL' | 'ORDER_TOTAL'
+
+/** By what a limit counts. */
+export type LimitPer = 'CAMPAIGN' | 'CODE' | 'CUSTOMER' | 'STORE'
+
+/** Over which span a limit counts: for ever, or anew in each hour, day, week (from Monday) or month of the campaign's time zone. */
+export type LimitWindow = 'EVER' | 'HOUR' | 'DAY' | 'WEEK' | 'MONTH'
+
+/** A cap, never overshot (law 17). Redemptions and customers have a `count`, totals have `money`; the other is null. */
 export interface Limit {
-  readonly of: 'REDEMPTIONS'
-  readonly per: 'CAMPAIGN' | 'CODE' | 'CUSTOMER'
-  readonly window: 'EVER'
-  readonly count: number
+  readonly of: LimitOf
+  readonly per: LimitPer
+  readonly window: LimitWindow
+  readonly count: number | null
+  readonly money: Money | null
 }
 
 /** A call to action. */

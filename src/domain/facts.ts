@@ -15,13 +15,6 @@ export interface HistoryWindow {
   readonly changesAt: Date | null
 }
 
-/** How often campaigns have been used, as far as a decision needs it; a code's uses are its voucher's `redeemed`. Missing entries are 0. */
-export interface Uses {
-  readonly byCampaign: ReadonlyMap<string, number>
-  /** This customer's uses, by campaign id. */
-  readonly byCampaignOfCustomer: ReadonlyMap<string, number>
-}
-
 /** A code that may be used here: the voucher with its campaign. */
 export interface CodeCandidate {
   readonly voucher: Voucher
@@ -59,7 +52,8 @@ export interface Facts {
   readonly location: Point | null
   /** The customer's arm in each experiment that may matter here, by campaign id (law 32). Empty where nobody is known. */
   readonly arms: ReadonlyMap<string, string>
-  readonly uses: Uses
+  /** What limits have counted so far, by `counterId`, as far as a decision needs it (law 17). Missing ones are at 0. */
+  readonly counters: ReadonlyMap<string, number>
   readonly cart: Cart | null
   /** What the catalogue knows of the goods that campaigns give away, by sku (law 13). */
   readonly gifts: ReadonlyMap<string, Product>

@@ -8,7 +8,8 @@ import type { CampaignUpdateInput } from './input/campaign-input.ts'
 import type { Place } from './input/place.ts'
 import { readAttributes } from './input/read-attributes.ts'
 import { readDuration, readInstant } from './input/values.ts'
-import { readLimits, readStacking } from './parse-stacking.ts'
+import { readLimits } from './parse-limits.ts'
+import { readStacking } from './parse-stacking.ts'
 import { readVariants } from './parse-variants.ts'
 
 /** The fields that a campaign may go without. */

@@ -1,4 +1,4 @@
-import type { Limit } from '../domain/campaign.ts'
+import type { Campaign, Limit } from '../domain/campaign.ts'
 import type { Money } from '../domain/money.ts'
 import type { AppliedIncentive, CodeOutcome, PricedCart, PricedLine, PricedShipping } from '../domain/priced-cart.ts'
 import type { OfferView, PricedView } from '../operations/views.ts'
@@ -35,7 +35,7 @@ export interface CodeSource {
 /** Source of `Limit`. */
 export interface LimitSource {
   readonly limit: Limit
-  readonly campaignId: string
+  readonly campaign: Pick<Campaign, 'id' | 'timeZone'>
 }
 
 /** What carts, evaluations, redemptions and orders have in common. */

@@ -17,10 +17,11 @@ import type { Snapshot } from '../store/catalogue.ts'
 import { alertsByIds } from '../store/alerts.ts'
 import { apiKeysByIds } from '../store/read-api-keys.ts'
 import { bulkOperationsByIds } from '../store/read-bulk-operations.ts'
-import { campaignsByIds, campaignUses } from '../store/read-campaigns.ts'
+import { campaignsByIds } from '../store/read-campaigns.ts'
 import { cartsByIds } from '../store/read-carts.ts'
 import { customersByIds } from '../store/read-customers.ts'
 import { type FailureCounts, failuresByIds, readFailureCounts } from '../store/read-failures.ts'
+import { limitUses, type LimitOfCampaign } from '../store/limit-uses.ts'
 import { ordersByIds, pageOrdersOf } from '../store/read-orders.ts'
 import { productsByIds, productsBySkus } from '../store/read-products.ts'
 import { pageRedemptionsOf, redemptionsByIds } from '../store/read-redemptions.ts'
@@ -66,10 +67,10 @@ export interface Loaders extends LoyaltyLoaders {
   readonly apiKey: ById<ApiKey>
   readonly bulkOperation: ById<BulkOperation>
   readonly campaign: ById<Campaign>
-  /** Uses of a campaign so far. */
-  readonly campaignUses: DataLoader<string, number>
   readonly cart: ById<StoredCart>
   readonly customer: ById<Customer>
+  /** What a campaign's limit has counted so far, for the whole campaign. */
+  readonly limitUses: DataLoader<LimitOfCampaign, number>
   readonly memberCount: DataLoader<string, number>
   readonly membersOf: ByOwner<OwnedPage, Customer>
   /** Offers without a cart: the same question is judged once, whoever asks. */
@@ -109,9 +110,9 @@ export function openLoaders(session: Omit<World, 'load'>): Loaders {
     apiKey: byId(db, apiKeysByIds),
     bulkOperation: byId(db, bulkOperationsByIds),
     campaign: byId(db, campaignsByIds),
-    campaignUses: countById(db, campaignUses),
     cart: byId(db, cartsByIds),
     customer: byId(db, customersByIds),
+    limitUses: new DataLoader((limits) => limitUses(db, limits, now)),
     memberCount: countById(db, (_db, ids) => freshMemberCounts(session, ids)),
     membersOf: byOwner((ownerIds, { page }) => freshMembersOf(session, ownerIds, page)),
     offersWithoutCart: new DataLoader((asked) => judgeWithoutCarts({ ...session, load: loaders }, asked), {

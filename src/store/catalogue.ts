@@ -32,8 +32,8 @@ export interface Snapshot {
   /** Campaigns with arms, and which arm is whose. */
   readonly experiments: readonly Campaign[]
   readonly armOf: ArmOf
-  /** Ids of the campaigns that have a limit. */
-  readonly limited: readonly string[]
+  /** ACTIVE campaigns that need no code and have a limit, whatever their span. */
+  readonly limited: readonly Campaign[]
   /** When ACTIVE campaigns start, in order: milliseconds since 1970. */
   readonly starts: ArrayLike<number>
   /** Public codes of ACTIVE campaigns, whatever their span. */
@@ -121,7 +121,7 @@ function snapshotOf(version: number, rules: Rules): Snapshot {
     promotions,
     activeAt: openActivePromotions(promotions),
     experiments: campaigns.filter(({ variants }) => variants.length > 0),
-    limited: campaigns.filter(({ limits }) => limits.length > 0).map(({ id }) => id),
+    limited: active.filter(({ kind, limits }) => kind === 'PROMOTION' && limits.length > 0),
     armOf: rules.armOf,
     starts: instants(active.map(({ startsAt }) => startsAt)),
     publicCodes,
@@ -135,8 +135,8 @@ function snapshotOf(version: number, rules: Rules): Snapshot {
 }
 
 /** Whether its own uses are limited. */
-function isCounted({ voucher, campaign }: CodeCandidate): boolean {
-  return voucher.redeemable !== null || campaign.limits.some(({ per }) => per === 'CODE')
+function isCounted({ voucher }: CodeCandidate): boolean {
+  return voucher.redeemable !== null
 }
 
 function isUsable(code: { voucher: Voucher; campaign: Campaign | undefined }): code is CodeCandidate {

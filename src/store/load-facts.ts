@@ -1,12 +1,14 @@
 import type { Campaign } from '../domain/campaign.ts'
 import type { Cart, Point } from '../domain/cart.ts'
-import type { CardCandidate, CodeCandidate, Facts, Uses } from '../domain/facts.ts'
+import { subjectsOf } from '../domain/counter.ts'
+import type { CardCandidate, CodeCandidate, Facts } from '../domain/facts.ts'
 import { type GiftCard, giftCardStatus, isCardAccepted } from '../domain/gift-card.ts'
 import type { Product } from '../domain/product.ts'
 import { campaignOfArm, isWithheld } from '../domain/variant.ts'
 import { isAccepted, type Voucher, voucherStatus } from '../domain/voucher.ts'
 import type { Snapshot } from './catalogue.ts'
-import { type Db, hotRows } from './database.ts'
+import type { Db } from './database.ts'
+import { type CounterQuestion, loadCounters } from './load-counters.ts'
 import { type CustomerFacts, type CustomerRow, loadCustomerFacts } from './load-customer-facts.ts'
 import { findGiftCards } from './find-gift-cards.ts'
 import { findVouchers } from './find-vouchers.ts'
@@ -56,11 +58,16 @@ export async function loadFacts(
   const vouchers = known?.vouchers ?? (await findVouchers(db, [...codes, ...counted], holderIds, now))
   const cards = known?.cards ?? (await findGiftCards(db, codes, holderIds, now))
   const ended = await endedCampaigns(db, snapshot, [...vouchers, ...cards])
-  const uses = await loadUses(db, limitedIds(snapshot, ended), customerIds)
   const gifts = await loadGifts(db, snapshot, requests)
   const promotions = snapshot.activeAt(now)
-  const world = { now, snapshot, ended, vouchers, cards, promotions, uses, gifts }
-  return requests.map((request) => factsOf(world, request, customers.get(request.customerId ?? '') ?? null))
+  const world = { now, snapshot, ended, vouchers, cards, promotions, gifts }
+  const facts = requests.map((request) => factsOf(world, request, customers.get(request.customerId ?? '') ?? null))
+  const counters = await loadCounters(
+    db,
+    facts.flatMap((each) => usableLimits(snapshot, each)),
+    now,
+  )
+  return facts.map((each) => ({ ...each, counters }))
 }
 
 interface World {
@@ -70,7 +77,6 @@ interface World {
   readonly vouchers: readonly Voucher[]
   readonly cards: readonly GiftCard[]
   readonly promotions: readonly Campaign[]
-  readonly uses: (customerId: string | null) => Uses
   readonly gifts: Facts['gifts']
 }
 
@@ -87,7 +93,7 @@ function factsOf(world: World, request: FactsRequest, customer: CustomerFacts | 
     redeemed: customer?.redeemed ?? new Map(),
     ...whereaboutsOf(request),
     arms,
-    uses: world.uses(request.customerId),
+    counters: new Map(),
     cart: request.cart,
     gifts: world.gifts,
     promotions: world.promotions,
@@ -204,33 +210,13 @@ async function loadGifts(
   return isAsked ? productsBySkus(db, giftSkus) : new Map()
 }
 
-function limitedIds({ limited }: Snapshot, ended: ReadonlyMap<string, Campaign>): readonly string[] {
-  if (ended.size === 0) return limited
-  return [...limited, ...[...ended.values()].filter(({ limits }) => limits.length > 0).map(({ id }) => id)]
+/** Every campaign with a limit that she could use: promotions, and those of codes entered or at hand. */
+function usableLimits({ limited }: Snapshot, facts: Facts): CounterQuestion[] {
+  const codes = [...facts.entered.values(), ...facts.available].filter(({ campaign }) => campaign.limits.length > 0)
+  if (limited.length === 0 && codes.length === 0) return []
+  const subjects = subjectsOf(facts, null)
+  return [
+    ...limited.map((campaign) => ({ campaign, subjects })),
+    ...codes.map(({ campaign, voucher }) => ({ campaign, subjects: subjectsOf(facts, voucher) })),
+  ]
 }
-
-interface UseRow {
-  campaignId: string
-  customerId: string | null
-  uses: number
-}
-
-/** Counters of the campaigns that have a limit, in all and per customer asked for. */
-async function loadUses(
-  db: Db,
-  limited: readonly string[],
-  customerIds: readonly string[],
-): Promise<(customerId: string | null) => Uses> {
-  const found = limited.length === 0 ? [] : await hotRows<UseRow>(db, USES, [limited, customerIds])
-  const byCampaign = new Map<string, number>()
-  const byCustomer = new Map<string, Map<string, number>>(customerIds.map((id) => [id, new Map()]))
-  for (const { campaignId, customerId, uses } of found)
-    (customerId === null ? byCampaign : byCustomer.get(customerId)!).set(campaignId, uses)
-  return (customerId) => ({ byCampaign, byCampaignOfCustomer: byCustomer.get(customerId ?? '') ?? new Map() })
-}
-
-const USES = `
-  select campaign_id as "campaignId", null::uuid as "customerId", uses from campaign_use where campaign_id = any($1::uuid[])
-  union all
-  select campaign_id, customer_id, uses from campaign_customer_use
-  where customer_id = any($2::uuid[]) and campaign_id = any($1::uuid[])`

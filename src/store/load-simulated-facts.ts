@@ -51,12 +51,12 @@ function asksForSegments(campaign: Campaign): boolean {
   )
 }
 
-/** Everything that deciding on these carts may look at, but for the uses: at most four queries, whatever their number. */
+/** Everything that deciding on these carts may look at, but for the counters of limits: at most four queries, whatever their number. */
 export async function loadSimulatedFacts(
   db: Db,
   trying: Trying,
   carts: readonly SimulatedCart[],
-): Promise<Omit<Facts, 'uses'>[]> {
+): Promise<Omit<Facts, 'counters'>[]> {
   const known = carts.flatMap(({ customerId }) => customerId ?? [])
   const [latest = new Date(0)] = carts.map(({ at }) => at)
   const customers = await loadCustomerFacts(db, { histories: [] }, [...new Set(known)], latest)

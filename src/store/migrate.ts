@@ -11,6 +11,7 @@ import { Migration0007Record } from './migrations/migration-0007-record.ts'
 import { Migration0006Activity } from './migrations/migration-0006-activity.ts'
 import { Migration0008ChangeLog } from './migrations/migration-0008-change-log.ts'
 import { Migration0010Loyalty } from './migrations/migration-0010-loyalty.ts'
+import { Migration0009Limits } from './migrations/migration-0009-limits.ts'
 
 /** Every migration, oldest first. */
 const MIGRATIONS = [
@@ -22,6 +23,7 @@ const MIGRATIONS = [
   { name: 'migration-0008-change-log', class: Migration0008ChangeLog },
   { name: 'migration-0007-record', class: Migration0007Record },
   { name: 'migration-0010-loyalty', class: Migration0010Loyalty },
+  { name: 'migration-0009-limits', class: Migration0009Limits },
 ]
 
 /** Brings the database up to date, job queue included. Several servers may call it at once: one works, the others wait. */

@@ -80,13 +80,3 @@ export function statusAt(now: string): string {
   return `case when campaign.state not in ('ACTIVE', 'PAUSED') then campaign.state when campaign.ends_at <= ${now} then 'ENDED'
     when campaign.state = 'ACTIVE' and campaign.starts_at > ${now} then 'SCHEDULED' else campaign.state end`
 }
-
-/** Uses of each campaign so far; campaigns without any are missing. */
-export async function campaignUses(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
-  const found = await rows<{ id: string; uses: number }>(
-    db,
-    'select campaign_id as id, uses from campaign_use where campaign_id = any($1::uuid[])',
-    [ids],
-  )
-  return new Map(found.map(({ id, uses }) => [id, uses]))
-}

@@ -1,99 +1,61 @@
+import type { PlannedCount } from '../domain/decisions/planned-counts.ts'
 import type { Order } from '../domain/order.ts'
 import type { AppliedIncentive } from '../domain/priced-cart.ts'
 import type { Redemption } from '../domain/redemption.ts'
-import { type Db, rows } from './database.ts'
-
-/** One incentive's use, to be counted. */
-export interface Use {
-  readonly campaignId: string
-  readonly voucherId: string | null
-  /** Greatest number of uses of the campaign in all, and by this customer; null for no limit. */
-  readonly campaignLimit: number | null
-  readonly customerLimit: number | null
-  /** Greatest number of uses of this code; null for the voucher's own. */
-  readonly codeLimit: number | null
-}
+import { type Db, hotRows, rows } from './database.ts'
 
 /**
- * Counts the uses where every limit still holds, each with one guarded statement a table (law 17), rows in the order of their ids
- * and the contended one last (law 20). False: a limit was reached meanwhile, and the transaction must be undone.
+ * Counts the uses of codes where each may still be used, with one guarded statement (law 17), rows in the order of their ids (law 20).
+ * False: one may not any more, and the transaction must be undone.
  */
-export async function countUses(db: Db, customerId: string | null, uses: readonly Use[]): Promise<boolean> {
-  const codes = tally(
-    uses,
-    ({ voucherId }) => voucherId,
-    ({ codeLimit }) => codeLimit,
-  )
-  const ofCustomer = tally(
-    uses,
-    ({ campaignId }) => campaignId,
-    ({ customerLimit }) => customerLimit,
-  )
-  const ofCampaign = tally(
-    uses,
-    ({ campaignId }) => campaignId,
-    ({ campaignLimit }) => campaignLimit,
-  )
-  return (
-    (await counted(db, COUNT_CODES, codes)) &&
-    (customerId === null || (await counted(db, COUNT_OF_CUSTOMER, ofCustomer, customerId))) &&
-    (await counted(db, COUNT_OF_CAMPAIGN, ofCampaign))
-  )
-}
-
-interface Tally {
-  readonly ids: string[]
-  readonly counts: number[]
-  readonly limits: (number | null)[]
-}
-
-function tally(uses: readonly Use[], idOf: (use: Use) => string | null, limitOf: (use: Use) => number | null): Tally {
-  const groups = Map.groupBy(
-    uses.filter((use) => idOf(use) !== null),
-    (use) => idOf(use)!,
-  )
-  const ids = [...groups.keys()].toSorted()
-  return {
-    ids,
-    counts: ids.map((id) => groups.get(id)!.length),
-    limits: ids.map((id) => limitOf(groups.get(id)![0]!)),
-  }
-}
-
-async function counted(
-  db: Db,
-  text: string,
-  { ids, counts, limits }: Tally,
-  ...more: readonly unknown[]
-): Promise<boolean> {
+export async function countCodes(db: Db, { applied }: Pick<Redemption, 'applied'>): Promise<boolean> {
+  const ids = applied.flatMap(({ voucherId }) => voucherId ?? [])
   if (ids.length === 0) return true
-  const done = await rows(db, text, [ids, counts, limits, ...more])
+  const done = await rows(db, COUNT_CODES, [ids.toSorted()])
   return done.length === ids.length
 }
 
-const ASKED = `unnest($1::uuid[], $2::integer[], $3::integer[]) as asked(id, count, most)`
-
 const COUNT_CODES = `
-  with locked as (
-    select voucher.id, asked.count, asked.most from ${ASKED} join voucher using (id) order by id for update of voucher
-  )
-  update voucher set redeemed = redeemed + locked.count from locked
-  where voucher.id = locked.id and state = 'ENABLED' and redeemed + locked.count <= least(redeemable, locked.most, 2147483647)
+  with locked as (select id from voucher where id = any($1::uuid[]) order by id for update)
+  update voucher set redeemed = redeemed + 1 from locked
+  where voucher.id = locked.id and state = 'ENABLED' and redeemed < coalesce(redeemable, 2147483647)
   returning voucher.id`
 
-const COUNT_OF_CUSTOMER = `
-  insert into campaign_customer_use as counter (campaign_id, customer_id, uses)
-  select id, $4, count from ${ASKED} where most is null or count <= most order by id
-  on conflict (campaign_id, customer_id) do update set uses = counter.uses + excluded.uses
-  where counter.uses + excluded.uses <= coalesce((select most from ${ASKED} where id = counter.campaign_id), 2147483647)
-  returning campaign_id`
+/**
+ * Adds to the counters of limits, in the order given, and keeps what this redemption has added. False: one would come to more than it may, and
+ * the transaction must be undone. The most contended rows: they are locked last.
+ */
+export async function countLimits(
+  db: Db,
+  { id, createdAt }: Pick<Redemption, 'id' | 'createdAt'>,
+  counts: readonly PlannedCount[],
+): Promise<boolean> {
+  if (counts.length === 0) return true
+  const done = await hotRows(db, COUNT_LIMITS, [
+    counts.map(({ campaignId }) => campaignId),
+    counts.map(({ key }) => key),
+    counts.map(({ amount }) => amount),
+    counts.map(({ most }) => most),
+    id,
+    createdAt,
+  ])
+  return done.length === counts.length
+}
 
-const COUNT_OF_CAMPAIGN = `
-  insert into campaign_use as counter (campaign_id, uses)
-  select id, count from ${ASKED} where most is null or count <= most order by id
-  on conflict (campaign_id) do update set uses = counter.uses + excluded.uses
-  where counter.uses + excluded.uses <= coalesce((select most from ${ASKED} where id = counter.campaign_id), 2147483647)
-  returning campaign_id`
+const COUNT_LIMITS = `
+  with asked as materialized (
+    select * from unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[]) with ordinality as asked(campaign_id, key, amount, most, place)
+  ), counted as (
+    insert into limit_counter as counter (campaign_id, key, used)
+    select campaign_id, key, amount from asked where most is null or amount <= most order by place
+    on conflict (campaign_id, key) do update set used = counter.used + excluded.used
+    where counter.used + excluded.used <= coalesce(
+      (select most from asked where asked.campaign_id = counter.campaign_id and asked.key = counter.key), 9223372036854775807)
+    returning campaign_id, key
+  )
+  insert into limit_entry (redemption_id, campaign_id, key, delta, at)
+  select $5, campaign_id, key, amount, $6 from asked join counted using (campaign_id, key)
+  returning key`
 
 /** Keeps a redemption with the uses it made. */
 export async function insertRedemption(db: Db, redemption: Redemption): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Campaign } from '../domain/campaign.ts'
 import { type Db, rows } from './database.ts'
 
-/** Keeps a new campaign, with its counter at zero; false where its key is taken. */
+/** Keeps a new campaign; false where its key is taken. */
 export async function insertCampaign(db: Db, campaign: Campaign): Promise<boolean> {
   const done = await rows(db, INSERT, valuesOf(campaign))
   return done.length === 1
@@ -45,13 +45,10 @@ function json(value: object | null): string | null {
 }
 
 const INSERT = `
-  with made as (
-    insert into campaign (id, key, name, kind, state, starts_at, ends_at, time_zone, shown_to, conditions, effects, stacking, limits,
-      display, public_code, code_pattern, valid_for, attributes, version, created_at, updated_at, variants, spendable_on)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
-    on conflict (key) do nothing returning id
-  )
-  insert into campaign_use (campaign_id, uses) select id, 0 from made returning campaign_id`
+  insert into campaign (id, key, name, kind, state, starts_at, ends_at, time_zone, shown_to, conditions, effects, stacking, limits,
+    display, public_code, code_pattern, valid_for, attributes, version, created_at, updated_at, variants, spendable_on)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+  on conflict (key) do nothing returning id`
 
 const UPDATE = `
   update campaign set name = $3, state = $5, starts_at = $6, ends_at = $7, time_zone = $8, shown_to = $9, conditions = $10,

@@ -102,6 +102,5 @@ export async function insertCampaigns(services: Services, campaigns: readonly Ca
   await rows(db, 'insert into campaign select (jsonb_populate_recordset(null::campaign, $1::jsonb)).*', [
     JSON.stringify(plain),
   ])
-  await rows(db, 'insert into campaign_use select id, 0 from campaign on conflict do nothing')
   await touchCatalogue(db)
 }

@@ -71,7 +71,7 @@ export function factsOf(campaigns: readonly Campaign[]): Facts {
     storeKey: null,
     location: null,
     arms: new Map(),
-    uses: { byCampaign: new Map(), byCampaignOfCustomer: new Map() },
+    counters: new Map(),
     cart: {
       currency: 'EUR',
       lines: goods().map(lineOf),

@@ -4,6 +4,7 @@ import type { CampaignInput, CampaignUpdateInput } from '../../src/domain/input/
 import type { Parsed } from '../../src/domain/input/place.ts'
 import { parseCampaign, parseCampaignUpdate, publishProblems } from '../../src/domain/parse-campaign.ts'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
+import { eur } from '../support/facts.ts'
 
 const now = new Date('2026-06-01T00:00:00Z')
 
@@ -90,9 +91,30 @@ describe('a new campaign', () => {
     ['a limit without a count', { limits: [{ of: 'REDEMPTIONS' }] }, ['REQUIRED limits.0.count']],
     ['the same limit twice', { limits: [limit, { ...limit, count: 9 }] }, ['INVALID limits.1']],
     [
-      'limits that are not built',
+      'a limit of money by a count',
       { limits: [{ ...limit, of: 'DISCOUNT_TOTAL', window: 'DAY' }] },
-      ['INVALID limits.0.of', 'INVALID limits.0.window'],
+      ['INVALID limits.0.count', 'REQUIRED limits.0.money'],
+    ],
+    [
+      'a limit of redemptions by money',
+      { limits: [{ of: 'REDEMPTIONS', count: 1, money: eur(1) }] },
+      ['INVALID limits.0.money'],
+    ],
+    [
+      'a budget of nothing in no currency',
+      { limits: [{ of: 'ORDER_TOTAL', money: { amount: 0, currency: 'XXQ' } }] },
+      ['INVALID limits.0.money.amount', 'INVALID limits.0.money.currency'],
+    ],
+    ['customers per customer', { limits: [{ of: 'CUSTOMERS', per: 'CUSTOMER', count: 1 }] }, ['INVALID limits.0.per']],
+    [
+      'the same budget in two currencies',
+      {
+        limits: [
+          { of: 'ORDER_TOTAL', money: eur(1) },
+          { of: 'ORDER_TOTAL', money: { amount: 1, currency: 'USD' } },
+        ],
+      },
+      ['INVALID limits.1'],
     ],
     ['a group without its name', { stacking: { mode: 'ONE_OF_GROUP' } }, ['REQUIRED stacking.group']],
     ['a group that is none', { stacking: { mode: 'ALONE', group: 'x' } }, ['INVALID stacking.group']],

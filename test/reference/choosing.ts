@@ -1,7 +1,7 @@
 import type { Facts } from '../../src/domain/facts.ts'
 import { sum } from './fraction.ts'
 import { byFirstDifference } from './judgement.ts'
-import { overshooting } from './limits.ts'
+import { overshooting, overspending } from './limits.ts'
 import { type Entrant, type Outcome, byLawEight, laneOf, possibleEffects, runCart } from './run.ts'
 
 /** What applies of a combination; what its limits leave out (law 17). */
@@ -9,10 +9,27 @@ export interface Trial {
   readonly all: readonly Outcome[]
   readonly applied: readonly Outcome[]
   readonly overLimit: readonly Entrant[]
+  readonly overBudget: readonly Entrant[]
 }
 
-/** Runs a combination, leaving out by and by what would overshoot a limit. Law 16: what takes nothing is not applied and uses nothing. */
+/**
+ * Runs a combination, leaving out by and by what would overshoot a count, then the first whose discount a budget cannot cover, and so on. Law 16:
+ * what takes nothing is not applied and uses nothing.
+ */
 export function tried(facts: Facts, entrants: readonly Entrant[]): Trial {
+  const overBudget: Entrant[] = []
+  for (;;) {
+    const counted = triedByCount(
+      facts,
+      entrants.filter((each) => !overBudget.includes(each)),
+    )
+    const over = overspending(facts, counted.applied)
+    if (over === null) return { ...counted, overBudget }
+    overBudget.push(over)
+  }
+}
+
+function triedByCount(facts: Facts, entrants: readonly Entrant[]): Omit<Trial, 'overBudget'> {
   const overLimit: Entrant[] = []
   for (;;) {
     const all = runCart(

@@ -25,6 +25,39 @@ export function opensWithinADay(test: ScheduleTest, now: Date, timeZone: string,
   return opens
 }
 
+/** Law 28: whether two instants lie in the same hour, day, week (from Monday) or month of a clock on the wall. */
+export function samePeriod(window: 'HOUR' | 'DAY' | 'WEEK' | 'MONTH', a: Date, b: Date, timeZone: string): boolean {
+  const nameOf = (at: Date) => {
+    const parts = calendarOf(timeZone).formatToParts(at)
+    const part = (type: string) => parts.find((each) => each.type === type)!.value
+    const date = `${part('year')}-${part('month')}-${part('day')}`
+    const sinceMonday = DAYS.indexOf(part('weekday'))
+    if (window === 'HOUR') return `${date} ${part('hour')} ${part('timeZoneName')}`
+    if (window === 'MONTH') return date.slice(0, -3)
+    if (window === 'DAY') return date
+    return new Date(Date.parse(date) - sinceMonday * 24 * 60 * MINUTE).toISOString()
+  }
+  return nameOf(a) === nameOf(b)
+}
+
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const number = '2-digit'
+  const shown = {
+    year: 'numeric',
+    month: number,
+    day: number,
+    weekday: 'short',
+    hour: number,
+    hourCycle: 'h23',
+  } as const
+  const found =
+    calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, ...shown, timeZoneName: 'longOffset' })
+  calendars.set(timeZone, found)
+  return found
+}
+
 const answers = new Map<string, boolean>()
 const walls = new Map<string, Intl.DateTimeFormat>()
 

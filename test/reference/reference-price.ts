@@ -2,7 +2,7 @@ import type { Facts } from '../../src/domain/facts.ts'
 import { mergedLines } from './basket.ts'
 import { type Crowding, type Trial, chosen, inConflict } from './choosing.ts'
 import { sum } from './fraction.ts'
-import { overshooting, standsAgainst } from './limits.ts'
+import { isOverspent, overshooting, standsAgainst } from './limits.ts'
 import { type Entrant, type Outcome, byLawEight, runCart } from './run.ts'
 
 /** What a cart costs by the laws, in the words in which it is compared. Whole numbers of minor units. */
@@ -107,7 +107,7 @@ function codeOf(
 }
 
 /** Everything that fails, as it would be judged where its rivals are not; a rival that it loses to is a reason where it would apply in its stead. */
-function reasonsAgainst(entrant: Entrant, facts: Facts, { applied }: Trial): string[] {
+function reasonsAgainst(entrant: Entrant, facts: Facts, { applied, overBudget }: Trial): string[] {
   const standing = standsAgainst(facts, entrant)
   const others = applied.map((outcome) => outcome.entrant)
   const rivals = others.filter((each) => inConflict(each, entrant))
@@ -116,8 +116,16 @@ function reasonsAgainst(entrant: Entrant, facts: Facts, { applied }: Trial): str
   const rest = others.filter((each) => !rivals.includes(each))
   if (standing.length === 0 && overshooting(facts, [...ofItsCampaign(rest, entrant), entrant]) === entrant)
     return ['LIMIT_REACHED']
-  const own = runCart(facts, facts.cart!, [...rest, entrant]).find((outcome) => outcome.entrant === entrant)!
-  if (own.amount > 0n) return standing.length > 0 ? standing : ['STACKING']
+  const outcomes = runCart(facts, facts.cart!, [...rest, entrant])
+  const own = outcomes.find((outcome) => outcome.entrant === entrant)!
+  if (own.amount > 0n && standing.length > 0) return standing
+  const isOver =
+    isOverspent(
+      facts,
+      own,
+      outcomes.filter((outcome) => outcome !== own),
+    ) || overBudget.includes(entrant)
+  if (own.amount > 0n) return isOver ? ['BUDGET_SPENT'] : ['STACKING']
   const isBeaten =
     facts.settings.groupPicks === 'HIGHEST_PRIORITY' && rivals.some((rival) => ranksAbove(rival, entrant))
   return [...standing, ...own.findings.map(({ reason }) => reason), ...(isBeaten ? ['STACKING'] : [])]

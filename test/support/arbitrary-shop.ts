@@ -1,5 +1,6 @@
 import type { Campaign, CampaignState, Limit, Stacking } from '../../src/domain/campaign.ts'
 import type { Cart, CartLine } from '../../src/domain/cart.ts'
+import { companionKey, counterId, counterKey, subjectsOf } from '../../src/domain/counter.ts'
 import type { CodeCandidate, Facts } from '../../src/domain/facts.ts'
 import type { JsonObject } from '../../src/domain/json.ts'
 import type { Product } from '../../src/domain/product.ts'
@@ -22,19 +23,18 @@ export function shopFrom(tape: Iterable<number>): Facts {
   const codes = someCodes(draw)
   const entered = new Map(codes.map((code) => [code.voucher.code, code]))
   const audience = someAudience(draw)
-  const isSignedIn = audience.customer?.externalId !== undefined && audience.customer.externalId !== null
-  const usesOfCustomer = someUses(draw, promotions, codes)
+  const storeKey = oneOf(draw, null, 'north', 'south')
   return someFacts({
     ...audience,
-    storeKey: oneOf(draw, null, 'north', 'south'),
+    storeKey,
     cart: someCart(draw, [...entered.keys()]),
     promotions,
     entered,
     gifts: someGifts(draw),
-    uses: {
-      byCampaign: someUses(draw, promotions, codes),
-      byCampaignOfCustomer: isSignedIn ? usesOfCustomer : new Map(),
-    },
+    counters: someCounters(draw, { customer: audience.customer ?? null, storeKey }, [
+      ...promotions.map((campaign) => ({ campaign, voucher: null })),
+      ...codes,
+    ]),
     settings: {
       ...DEFAULT_SETTINGS,
       groupPicks: oneOf(draw, 'BEST_FOR_SHOPPER', 'HIGHEST_PRIORITY'),
@@ -75,7 +75,7 @@ function someLine(draw: Draw): CartLine {
 function someRules(draw: Draw): [Campaign['effects'], Partial<Omit<Campaign, 'stacking'>> & { stacking: Stacking }] {
   const effects = [someEffect(draw), ...(chance(draw, 3) ? many(draw, 2).map(() => someEffect(draw)) : [])]
   const conditions = chance(draw, 2) ? someCondition(draw) : null
-  const limits = chance(draw, 6) ? [someLimit(draw)] : []
+  const limits = chance(draw, 4) ? many(draw, 2).map(() => someLimit(draw)) : []
   return [effects, { conditions, limits, timeZone: oneOf(draw, ...TIME_ZONES), stacking: someStacking(draw) }]
 }
 
@@ -85,13 +85,42 @@ function someStacking(draw: Draw): Stacking {
   return { mode, group, priority: oneOf(draw, 0, 0, 1, 2, -1), compounds: !chance(draw, 4) }
 }
 
+/** Limits small enough to be hit: budgets as large as some discounts and carts here. */
 function someLimit(draw: Draw): Limit {
-  return { of: 'REDEMPTIONS', per: oneOf(draw, 'CAMPAIGN', 'CUSTOMER'), window: 'EVER', count: 1 + draw(2) }
+  const of = oneOf(draw, 'REDEMPTIONS', 'DISCOUNT_TOTAL', 'DISCOUNT_TOTAL', 'ORDER_TOTAL', 'CUSTOMERS')
+  const per = oneOf(draw, 'CAMPAIGN', 'CUSTOMER', 'CODE', 'STORE')
+  const window = oneOf(draw, 'EVER', 'EVER', 'HOUR', 'DAY', 'WEEK', 'MONTH')
+  const amount = oneOf(draw, 10, 20, 100, 500, 2000) + draw(3)
+  const currency = oneOf(draw, 'EUR', 'EUR', 'EUR', 'EUR', 'EUR', 'USD')
+  const isMoney = of === 'DISCOUNT_TOTAL' || of === 'ORDER_TOTAL'
+  return {
+    of,
+    per: of === 'CUSTOMERS' && per === 'CUSTOMER' ? 'CAMPAIGN' : per,
+    window,
+    count: isMoney ? null : 1 + draw(2),
+    money: isMoney ? { amount, currency } : null,
+  }
 }
 
-function someUses(draw: Draw, promotions: readonly Campaign[], codes: readonly CodeCandidate[]): Map<string, number> {
-  const limited = [...promotions, ...codes.map(({ campaign }) => campaign)].filter(({ limits }) => limits.length > 0)
-  return new Map(limited.map(({ id }) => [id, draw(3)]))
+/** What was counted before, in this period and in an earlier one that must not matter. */
+function someCounters(
+  draw: Draw,
+  shopper: Pick<Facts, 'customer' | 'storeKey'>,
+  candidates: readonly { readonly campaign: Campaign; readonly voucher: Voucher | null }[],
+): Map<string, number> {
+  const counters = new Map<string, number>()
+  for (const { campaign, voucher } of candidates)
+    for (const at of [new Date(NOW.getTime() - 45 * 86_400_000), NOW])
+      for (const limit of campaign.limits) {
+        const subjects = subjectsOf(shopper, voucher)
+        const key = counterKey(limit, campaign, subjects, at)
+        if (key === null || !chance(draw, 2)) continue
+        const most = limit.count ?? limit.money!.amount
+        counters.set(counterId(campaign.id, key), Math.max(0, oneOf(draw, 0, most, most - 1, most - 3, most - 20)))
+        if (limit.of === 'CUSTOMERS' && subjects.customerId !== null && chance(draw, 2))
+          counters.set(counterId(campaign.id, companionKey(key, subjects.customerId)), draw(2))
+      }
+  return counters
 }
 
 /** Public codes, and single ones of which two may be of one campaign; some are paused, over, to come or used up. */

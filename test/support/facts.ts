@@ -41,7 +41,7 @@ export function someFacts(given: Partial<Facts> = {}): Facts {
     storeKey: null,
     location: null,
     arms: new Map(),
-    uses: { byCampaign: new Map(), byCampaignOfCustomer: new Map() },
+    counters: new Map(),
     cart: aCart(),
     promotions: [],
     gifts: new Map(),
@@ -304,7 +304,16 @@ export const not = (of: Condition): Condition => ({ kind: 'not', of })
 
 /** At most so many redemptions. */
 export function atMost(count: number, per: Limit['per'] = 'CAMPAIGN'): Limit {
-  return { of: 'REDEMPTIONS', per, window: 'EVER', count }
+  return { of: 'REDEMPTIONS', per, window: 'EVER', count, money: null }
+}
+
+/** At most so much, in euro cents. */
+export function atMostEuros(
+  amount: number,
+  of: 'DISCOUNT_TOTAL' | 'ORDER_TOTAL',
+  per: Limit['per'] = 'CAMPAIGN',
+): Limit {
+  return { of, per, window: 'EVER', count: null, money: eur(amount) }
 }
 
 /** A gift card with so much on it, spendable on these goods (null: on everything). */

@@ -19,9 +19,11 @@ import {
   type ScenarioCampaign,
   type ScenarioEvent,
   type ScenarioRedemption,
+  type ScenarioUse,
 } from './scenario.ts'
 import { startTestServer, type TestServer } from './server.ts'
 import { given } from './shop.ts'
+import { usedCounters } from './used-counters.ts'
 
 const DAY = 86_400_000
 
@@ -105,7 +107,7 @@ async function setUpPast({ customers, campaigns, used }: Scenario, server: TestS
   }
   const db = server.services.database.open()
   for (const campaign of campaigns) await setUpCodes(db, campaign, () => server.services.newId())
-  for (const use of used ?? []) await setUpUse(db, use)
+  await setUpUses(db, server, used ?? [], now)
 }
 
 /** Somebody of these arms: ids are drawn until one falls into all of them. */
@@ -171,25 +173,30 @@ async function setUpCodes(db: Db, { key, codes }: ScenarioCampaign, newId: () =>
 }
 
 /** Uses before, counted where redeeming would have counted them. */
-async function setUpUse(db: Db, { code, campaign, times, by }: NonNullable<Scenario['used']>[number]): Promise<void> {
-  const [found] = await rows<{ id: string }>(
+async function setUpUses(db: Db, { services }: TestServer, used: readonly ScenarioUse[], now: Date): Promise<void> {
+  const { campaigns } = await services.catalogue.current(db)
+  const found = await Promise.all(used.map(async (use) => ({ use, ...(await subjectsOf(db, use)) })))
+  for (const campaign of campaigns.values()) {
+    const own = found.filter(({ campaignId }) => campaignId === campaign.id)
+    for (const [key, count] of usedCounters(campaign, own, now))
+      await rows(db, 'insert into limit_counter (campaign_id, key, used) values ($1, $2, $3)', [
+        campaign.id,
+        key,
+        count,
+      ])
+  }
+  for (const { code, times } of used)
+    if (code !== undefined) await rows(db, 'update voucher set redeemed = redeemed + $2 where code = $1', [code, times])
+}
+
+async function subjectsOf(db: Db, { code, campaign, by, store }: ScenarioUse) {
+  const [found] = await rows<{ campaignId: string; voucherId: string | null; customerId: string | null }>(
     db,
-    `select campaign.id from campaign left join voucher on voucher.campaign_id = campaign.id and voucher.code = $1
+    `select campaign.id as "campaignId", voucher.id as "voucherId", (select id from customer where external_id = $3) as "customerId"
+     from campaign left join voucher on voucher.campaign_id = campaign.id and voucher.code = $1
      where campaign.key = $2 or voucher.code = $1`,
-    [code ?? null, campaign ?? null],
+    [code ?? null, campaign ?? null, by ?? null],
   )
-  if (code !== undefined) await rows(db, 'update voucher set redeemed = redeemed + $2 where code = $1', [code, times])
-  await rows(
-    db,
-    `insert into campaign_use as counter values ($1, $2)
-     on conflict (campaign_id) do update set uses = counter.uses + excluded.uses`,
-    [found!.id, times],
-  )
-  if (by === undefined) return
-  await rows(
-    db,
-    `insert into campaign_customer_use as counter select $1, id, $3 from customer where external_id = $2
-     on conflict (campaign_id, customer_id) do update set uses = counter.uses + excluded.uses`,
-    [found!.id, by, times],
-  )
+  const { campaignId, voucherId, customerId } = found!
+  return { campaignId, subjects: { voucherId, customerId, storeKey: store ?? null } }
 }

@@ -3,6 +3,7 @@ import type { Cart, CartLine } from '../../src/domain/cart.ts'
 import { normaliseCode } from '../../src/domain/codes.ts'
 import type { Lookup } from '../../src/domain/condition/lookup.ts'
 import { parseSegmentCondition } from '../../src/domain/condition/parse-condition.ts'
+import { counterId, type CounterSubjects } from '../../src/domain/counter.ts'
 import type { Customer } from '../../src/domain/customer.ts'
 import type { CardCandidate, CodeCandidate, Facts } from '../../src/domain/facts.ts'
 import { giftCardStatus, isCardAccepted } from '../../src/domain/gift-card.ts'
@@ -18,7 +19,8 @@ import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts'
 import { armsOf, campaignOfArm, isWithheld } from '../../src/domain/variant.ts'
 import { isAccepted, type Voucher, voucherStatus } from '../../src/domain/voucher.ts'
 import { historiesOf } from './memory-histories.ts'
-import { campaignInputOf, evaluateInputOf, type Scenario, type ScenarioCampaign } from './scenario.ts'
+import { campaignInputOf, evaluateInputOf, type Scenario, type ScenarioCampaign, type ScenarioUse } from './scenario.ts'
+import { usedCounters } from './used-counters.ts'
 
 /** When scenarios happen, unless they say `at`. */
 export const SCENARIO_NOW = new Date('2026-11-21T12:00:00Z')
@@ -48,7 +50,7 @@ export function factsOfScenario(scenario: Scenario): Facts {
     storeKey: cart === null ? (scenario.storeKey ?? null) : cart.storeKey,
     location: cart === null ? locationOfScenario(scenario) : cart.location,
     arms,
-    uses: usesOf(scenario, customer),
+    counters: countersOf(scenario, campaigns, now),
     cart,
     gifts: productsOf(scenario),
     promotions: campaigns.filter((campaign) => campaign.kind === 'PROMOTION' && isOn(campaign)).flatMap(armsOf),
@@ -213,18 +215,23 @@ function productsOf({ products = [] }: Scenario): ReadonlyMap<string, Product> {
   return new Map(whole.map((product) => [product.sku, product]))
 }
 
-function usesOf(scenario: Scenario, customer: Customer | null): Facts['uses'] {
-  const byCampaign = new Map<string, number>()
-  const byCampaignOfCustomer = new Map<string, number>()
-  for (const { code, campaign, times, by } of scenario.used ?? []) {
-    const key =
-      campaign ??
-      scenario.campaigns.find(
-        ({ publicCode, codes }) => publicCode === code || codes?.some((single) => single.code === code),
-      )!.key
-    byCampaign.set(key, (byCampaign.get(key) ?? 0) + times)
-    if (by !== undefined && by === customer?.externalId)
-      byCampaignOfCustomer.set(key, (byCampaignOfCustomer.get(key) ?? 0) + times)
-  }
-  return { byCampaign, byCampaignOfCustomer }
+/** What earlier uses have left in the counters of limits. */
+function countersOf(scenario: Scenario, campaigns: readonly Campaign[], now: Date): Facts['counters'] {
+  const found = campaigns.flatMap((campaign) => {
+    const uses = (scenario.used ?? []).filter(
+      (use) => use.campaign === campaign.key || isCodeOf(scenario, campaign, use),
+    )
+    const known = uses.map((use) => ({ use, subjects: subjectsOf(use) }))
+    return [...usedCounters(campaign, known, now)].map(([key, used]) => [counterId(campaign.id, key), used] as const)
+  })
+  return new Map(found)
+}
+
+function subjectsOf({ by, store, code }: ScenarioUse): CounterSubjects {
+  return { customerId: by ?? null, storeKey: store ?? null, voucherId: code ?? null }
+}
+
+function isCodeOf({ campaigns }: Scenario, { key }: Campaign, { code }: ScenarioUse): boolean {
+  const { publicCode, codes = [] } = campaigns.find((campaign) => campaign.key === key)!
+  return code !== undefined && (publicCode === code || codes.some((single) => single.code === code))
 }

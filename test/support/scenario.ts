@@ -102,6 +102,13 @@ export interface ScenarioUse {
   readonly campaign?: string
   readonly times: number
   readonly by?: string
+  /** Key of the store, where there was one. */
+  readonly store?: string
+  /** When; else just now. */
+  readonly at?: string
+  /** What they took off in all, and the goods of their orders before incentives: minor units of the currency of the limits. */
+  readonly taken?: number
+  readonly goods?: number
 }
 
 /** A line whose prices are minor units of the cart's currency. */
@@ -250,7 +257,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   Variant: 'key! weight! effects!:Effect',
   Stacking: 'mode group priority compounds',
   Limit: 'of! per window count money:Money',
-  Use: 'code campaign times! by',
+  Use: 'code campaign times! by store at taken goods',
   Money: 'amount! currency!',
   Condition:
     'all:Condition any:Condition not:Condition cartSubtotal:CartSubtotal cartQuantity:CartQuantity segment:Key customer:AttributeTest orders:History events:History redeemed:History stores location:Area schedule:Schedule anniversary:Anniversary cart:AttributeTest expression',

@@ -3,6 +3,9 @@ import { IANAZone } from 'luxon'
 const DAY_MILLISECONDS = 86_400_000
 const MINUTE_MILLISECONDS = 60_000
 
+/** Milliseconds of an hour. */
+export const HOUR_MILLISECONDS = 3_600_000
+
 /** What the clock on the wall shows: the day counted from 1 January 1970, its weekday (1 Monday to 7), and milliseconds since its midnight. */
 export interface WallTime {
   readonly day: number
@@ -43,6 +46,12 @@ function leapBetween(from: number, to: number, timeZone: string): number {
   return late
 }
 
-function offsetAt(at: number, timeZone: string): number {
+/** When the offset changes between two instants, at most once; null where it does not. */
+export function offsetChange(from: number, to: number, timeZone: string): number | null {
+  return offsetAt(from, timeZone) === offsetAt(to, timeZone) ? null : leapBetween(from, to, timeZone)
+}
+
+/** What clocks of a time zone are ahead of UTC, in milliseconds. */
+export function offsetAt(at: number, timeZone: string): number {
   return IANAZone.create(timeZone).offset(at) * MINUTE_MILLISECONDS
 }

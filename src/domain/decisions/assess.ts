@@ -7,6 +7,7 @@ import { formulasChangeAt } from '../effect/formula-off.ts'
 import type { Facts } from '../facts.ts'
 import { voucherEndsAt } from '../voucher.ts'
 import type { Candidate } from './candidate.ts'
+import type { Obstacle } from './limit-obstacles.ts'
 import { obstacles } from './obstacles.ts'
 
 /** One incentive judged at one moment: its span, state and limits, its conditions, and which of its effects come to work. */
@@ -46,9 +47,11 @@ const REFUSED: Assessment = {
 /** Judges one incentive at one moment. Without explaining it stops at the first thing that stands against it. */
 export function assess(candidate: Candidate, question: Question): Assessment {
   const { campaign, voucher } = candidate
-  const inTheWay = obstacles(campaign, voucher, question.facts, question.usedHere)
+  const { facts, usedHere } = question
+  const goods = question.cart?.subtotal ?? null
+  const inTheWay = obstacles(campaign, voucher, facts, { usedHere, goods })
   const isCrowdedOut =
-    inTheWay.length > 0 && question.usedHere > 0 && obstacles(campaign, voucher, question.facts, 0).length === 0
+    inTheWay.length > 0 && usedHere > 0 && obstacles(campaign, voucher, facts, { usedHere: 0, goods }).length === 0
   if (question.explaining) return explain(candidate, question, inTheWay, isCrowdedOut)
   if (inTheWay.length > 0) return isCrowdedOut ? { ...REFUSED, isCrowdedOut } : REFUSED
   const conditions = judgeTree(campaign.conditions, 'conditions', candidate, question)
@@ -60,7 +63,7 @@ export function assess(candidate: Candidate, question: Question): Assessment {
 function explain(
   candidate: Candidate,
   question: Question,
-  inTheWay: readonly Finding[],
+  inTheWay: readonly Obstacle[],
   isCrowdedOut: boolean,
 ): Assessment {
   const conditions = judgeTree(candidate.campaign.conditions, 'conditions', candidate, question)
@@ -76,7 +79,13 @@ function explain(
     isCrowdedOut,
     effects,
     isShown: lets(shownTo.outcome),
-    changesAt: [conditions.changesAt, shownTo.changesAt, verdict.changesAt, formulas].reduce(earlier),
+    changesAt: [
+      conditions.changesAt,
+      shownTo.changesAt,
+      verdict.changesAt,
+      formulas,
+      ...inTheWay.map((each) => each.changesAt),
+    ].reduce(earlier),
   }
 }
 

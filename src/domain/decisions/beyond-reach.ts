@@ -11,7 +11,7 @@ import { obstacles } from './obstacles.ts'
  * that is APPLIED, ELIGIBLE or NEARLY, nor of what she may see only if it applies and it does.
  */
 export function isBeyondReach({ campaign, voucher }: Candidate, facts: Facts): boolean {
-  if (obstacles(campaign, voucher, facts, 0).some(({ hint }) => hint === null)) return true
+  if (obstacles(campaign, voucher, facts).some(({ hint }) => hint === null)) return true
   const isLostHere = (condition: Condition | null): boolean =>
     condition !== null && isLost(condition, false, facts, campaign.timeZone)
   return isLostHere(campaign.conditions) || !lets(judgeAlone(campaign.shownTo, facts, campaign.timeZone))

@@ -1,4 +1,5 @@
 import type { Candidate } from './candidate.ts'
+import { mayOverspend } from './budgets.ts'
 import { byApplication } from './candidate.ts'
 import { combinations } from './combinations.ts'
 import { anyConflict, conflict } from './conflict.ts'
@@ -53,7 +54,9 @@ function bestForShopper(stage: Stage, pool: readonly Candidate[], likely: readon
     explaining: false,
   })
   tryOut(all === null ? greedy(stage, pool, size) : promising(pass, pool, size, likely))
-  if (all !== null) searchStack(pass, all, { run: tryOut, best: () => best!.saving })
+  // What a budget refuses in the end takes less than it could, and others may take more for it: no bound holds then.
+  if (all !== null && mayOverspend(stage.facts, pool, (candidate) => mostOf(candidate, pass))) all.forEach(tryOut)
+  else if (all !== null) searchStack(pass, all, { run: tryOut, best: () => best!.saving })
   return stackOf(best!, stage, all !== null)
 }
 

@@ -3,6 +3,7 @@ import type { Money } from '../money.ts'
 import type { CodeOutcome, PricedCart } from '../priced-cart.ts'
 import { type ErrorCode, type Reason, type Rejection, reject } from '../rejection.ts'
 import type { Tender } from '../tender.ts'
+import { type PlannedCount, plannedCounts } from './planned-counts.ts'
 import { priceCart } from './price-cart.ts'
 
 /** One use of a campaign, and of the voucher where a code brought it: what the limits count. */
@@ -19,6 +20,8 @@ export type RedemptionPlan =
       readonly priced: PricedCart
       readonly uses: readonly PlannedUse[]
       readonly tenders: readonly Tender[]
+      /** What it adds to the counters of limits. */
+      readonly counts: readonly PlannedCount[]
     }
   | { readonly ok: false; readonly priced: PricedCart; readonly rejection: Rejection }
 
@@ -34,7 +37,7 @@ export function planRedemption(
   const rejection = expectedTotal === null ? refuseCode(facts, priced) : refuseTotal(priced, expectedTotal)
   if (rejection !== null) return { ok: false, priced, rejection }
   const uses = priced.applied.map(({ campaignId, voucherId }) => ({ campaignId, voucherId, count: 1 }))
-  return { ok: true, priced, uses, tenders: priced.tenders }
+  return { ok: true, priced, uses, tenders: priced.tenders, counts: plannedCounts(facts, priced) }
 }
 
 function refuseTotal({ total, currency }: PricedCart, expected: Money): Rejection | null {
@@ -52,7 +55,8 @@ function refuseCode(facts: Facts, { codes }: PricedCart): Rejection | null {
 }
 
 function errorOf({ reasons }: CodeOutcome): ErrorCode {
-  const only = (code: Reason['code']): boolean => reasons.length > 0 && reasons.every((reason) => reason.code === code)
-  if (only('LIMIT_REACHED')) return 'LIMIT_REACHED'
+  const only = (...codes: Reason['code'][]): boolean =>
+    reasons.length > 0 && reasons.every((reason) => codes.includes(reason.code))
+  if (only('LIMIT_REACHED', 'BUDGET_SPENT')) return 'LIMIT_REACHED'
   return only('NOT_ACCEPTED') ? 'CODE_NOT_ACCEPTED' : 'CODE_NOT_APPLICABLE'
 }

@@ -6,6 +6,7 @@ import type { PricedCart } from '../priced-cart.ts'
 import { voucherEndsAt } from '../voucher.ts'
 import { assess } from './assess.ts'
 import { isBeyondReach } from './beyond-reach.ts'
+import { hasCodeBudget } from './budgets.ts'
 import { type Candidate, codeCandidate, promotionCandidates } from './candidate.ts'
 import { type Stack, chooseStack } from './choose-stack.ts'
 import { conflict } from './conflict.ts'
@@ -120,11 +121,11 @@ function knownPromotions({ facts, contenders }: Stage, { usableOnly = false, pro
   return activePromotions(looked).map((candidate) => known.get(candidate.campaign.id) ?? candidate)
 }
 
-/** Codes of one campaign that nothing of their own stands against stand alike: a wallet may hold many. */
+/** Codes of one campaign that nothing of their own stands against stand alike: a wallet may hold many. Those with a budget each may not. */
 function oncePerCampaign(find: (trial: Trial) => Standing): (trial: Trial) => Standing {
   const known = new Map<string, Standing>()
   return (trial) => {
-    if (!trial.assessment.admitted) return find(trial)
+    if (!trial.assessment.admitted || hasCodeBudget(trial.candidate)) return find(trial)
     const { id } = trial.candidate.campaign
     const standing = known.get(id) ?? find(trial)
     known.set(id, standing)
@@ -140,7 +141,14 @@ function asIfEntered(stage: Stage, stack: Stack, trial: Trial): Standing {
   if (entered === stage) return refused(stage, stack, trial, false)
   const stackWith = chooseStack(entered, [candidate, ...stack.applied])
   const success = stackWith.run.applied.find((each) => each.candidate === candidate)
-  return success ? standing(success, 'ELIGIBLE', [], success.taken) : refused(entered, stackWith, trial, false)
+  if (success) return standing(success, 'ELIGIBLE', [], success.taken)
+  return refused(entered, stackWith, askedWith(entered, stackWith, trial), false)
+}
+
+/** What a budget refuses is asked again, beside those that apply then. */
+function askedWith(stage: Stage, stack: Stack, trial: Trial): Trial {
+  if (!stack.run.barred.has(trial.candidate)) return trial
+  return explainCart(stage, stack, [trial.candidate]).trials.find(({ candidate }) => candidate === trial.candidate)!
 }
 
 /** Law 30: campaigns that have not started, are paused or ended are not listed. */

@@ -74,7 +74,7 @@ const NOBODY: Facts = {
   storeKey: null,
   location: null,
   arms: new Map(),
-  uses: { byCampaign: new Map(), byCampaignOfCustomer: new Map() },
+  counters: new Map(),
   cart: null,
   gifts: new Map(),
   promotions: [],

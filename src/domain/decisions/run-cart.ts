@@ -5,7 +5,9 @@ import type { PriceEffect } from '../effect/effect.ts'
 import { LANES, type Lane, laneOf, reachOf } from '../effect/lane.ts'
 import type { Facts } from '../facts.ts'
 import { type Assessment, assess } from './assess.ts'
+import { overshooting, withBudgets } from './budgets.ts'
 import type { Candidate } from './candidate.ts'
+import type { Obstacle } from './limit-obstacles.ts'
 import { type WorkingCart, openCart, take } from './working-cart.ts'
 
 /** An effect that took something, and what. */
@@ -23,6 +25,8 @@ export interface Trial {
   /** Why effects take nothing; where explained, of one that is not admitted too. */
   readonly idle: readonly Idle[]
   readonly taken: number
+  /** Budgets that cannot cover all that it would have taken: it took nothing. */
+  readonly overspent: readonly Obstacle[]
 }
 
 /** One pass over the cart. */
@@ -33,6 +37,8 @@ export interface Run {
   readonly applied: readonly Trial[]
   /** What they took in all. */
   readonly saving: number
+  /** Members that a budget cannot cover: they took no part. */
+  readonly barred: ReadonlySet<Candidate>
 }
 
 /** Who takes part: members apply; all others in `candidates` are only asked at their turn. */
@@ -41,15 +47,29 @@ export interface Cast {
   readonly candidates: readonly Candidate[]
   readonly members: ReadonlySet<Candidate>
   readonly explaining: boolean
+  /** Those known not to fit their budgets: they are only asked. */
+  readonly barred?: ReadonlySet<Candidate>
 }
 
-/** Applies incentives to a cart, lane by lane (law 7), in law 8's order within each; each is judged once, just before its first effect (law 9). */
+/**
+ * Applies incentives to a cart, lane by lane (law 7), in law 8's order within each; each is judged once, just before its first effect (law 9).
+ * A budget that cannot cover a whole discount refuses it (law 17): the first applied that overshoots one is barred, and all begins anew without it.
+ */
 export function runCart(facts: Facts, cart: Cart, cast: Cast): Run {
+  const run = runOnce(facts, cart, cast)
+  const over = overshooting(facts, run)
+  if (over !== null) return runCart(facts, cart, { ...cast, barred: new Set(cast.barred).add(over) })
+  return cast.explaining ? withBudgets(facts, run) : run
+}
+
+function runOnce(facts: Facts, cart: Cart, cast: Cast): Run {
   const pass = new Pass(facts, openCart(cart), cast)
   for (const lane of LANES)
     for (const candidate of cast.candidates) if (reachOf(candidate.campaign).lanes.has(lane)) pass.turn(candidate, lane)
   return pass.finish()
 }
+
+const NOBODY: ReadonlySet<Candidate> = new Set()
 
 /** A trial while it runs. */
 interface OpenTrial {
@@ -60,6 +80,7 @@ interface OpenTrial {
   readonly works: Work[]
   readonly idle: Idle[]
   taken: number
+  readonly overspent: readonly Obstacle[]
 }
 
 /** A pass under way. */
@@ -85,7 +106,9 @@ export class Pass {
   }
 
   finish(): Run {
-    return { trials: [...this.trials.values()], applied: this.applied, saving: this.saving }
+    const { applied, saving, cast } = this
+    const trials = [...this.trials.values()]
+    return { trials, applied, saving, barred: cast.barred ?? NOBODY }
   }
 
   /** What its members have taken so far. */
@@ -112,14 +135,18 @@ export class Pass {
     return this.trials.get(candidate)?.moment?.before ?? this.cart.rests
   }
 
+  private isMember(candidate: Candidate): boolean {
+    return this.cast.members.has(candidate) && this.cast.barred?.has(candidate) !== true
+  }
+
   private begin(candidate: Candidate): OpenTrial {
     const { facts, cart, cast } = this
     const { campaign } = candidate
     const usedHere = this.usedHere.get(campaign.id) ?? 0
     const assessment = assess(candidate, { facts, cart, usedHere, explaining: cast.explaining })
-    const trial = { candidate, assessment, moment: null, works: [], idle: [], taken: 0 }
+    const trial = { candidate, assessment, moment: null, works: [], idle: [], taken: 0, overspent: [] }
     this.trials.set(candidate, trial)
-    if (assessment.admitted && cast.members.has(candidate)) this.usedHere.set(campaign.id, usedHere + 1)
+    if (assessment.admitted && this.isMember(candidate)) this.usedHere.set(campaign.id, usedHere + 1)
     return trial
   }
 
@@ -137,7 +164,8 @@ export class Pass {
       return
     }
     if (!trial.assessment.admitted) return
-    const isMember = this.cast.members.has(trial.candidate)
+    const isMember = this.isMember(trial.candidate)
+    if (!isMember && !this.cast.explaining) return
     if (isMember) take(this.cart, cut)
     if (isMember && trial.taken === 0) this.applied.push(trial)
     trial.works.push({ effect, cut })

@@ -1,9 +1,11 @@
 import type { Campaign } from '../campaign.ts'
 import type { Cart } from '../cart.ts'
-import type { Facts, Uses } from '../facts.ts'
+import { counterId } from '../counter.ts'
+import type { Facts } from '../facts.ts'
 import { type Money, totalsByCurrency } from '../money.ts'
 import type { PricedCart } from '../priced-cart.ts'
 import { armsOf } from '../variant.ts'
+import { plannedCounts } from './planned-counts.ts'
 import { priceCart } from './price-cart.ts'
 
 /** Examples shown of the carts that a simulated campaign touches: the first ones. */
@@ -35,25 +37,23 @@ export function asTried(campaign: Campaign): readonly Campaign[] {
   return armsOf({ ...campaign, kind: 'PROMOTION', state: 'ACTIVE', startsAt: null, endsAt: null })
 }
 
-/** Judges one cart after another and keeps sums and a few examples: its memory does not grow with their number, but for the users of a limit per customer. */
+/** Judges one cart after another and keeps sums and a few examples: its memory does not grow with their number, but for what limits count. */
 export class SimulationRun {
-  private readonly campaign: Campaign
   private orders = 0
   private affected = 0
   private discounts: readonly Money[] = []
   private totals: readonly Money[] = []
   private readonly examples: PricedCart[] = []
-  private readonly usesByCustomer = new Map<string, number>()
-
-  constructor(campaign: Campaign) {
-    this.campaign = campaign
-  }
+  private readonly counters = new Map<string, number>()
 
   /** Judges a cart as the next one: limits count from nothing, in the order in which carts come. */
-  judge(facts: Omit<Facts, 'uses'>): void {
-    const priced = priceCart({ ...facts, uses: this.usesFor(facts.customer?.id ?? null) })
+  judge(given: Omit<Facts, 'counters'>): void {
+    const facts = { ...given, counters: this.counters }
+    const priced = priceCart(facts)
     this.orders += 1
-    if (priced.applied.length > 0) this.count(priced, facts.customer?.id ?? null)
+    if (priced.applied.length === 0) return
+    for (const { campaignId, key, amount } of plannedCounts(facts, priced)) this.add(counterId(campaignId, key), amount)
+    this.count(priced)
   }
 
   /** What came out so far. */
@@ -62,19 +62,15 @@ export class SimulationRun {
     return { orders, affected, discountTotals, orderTotals, examples }
   }
 
-  private usesFor(customerId: string | null): Uses {
-    const { id } = this.campaign
-    const own = customerId === null ? 0 : (this.usesByCustomer.get(customerId) ?? 0)
-    return { byCampaign: new Map([[id, this.affected]]), byCampaignOfCustomer: new Map([[id, own]]) }
+  private add(counter: string, amount: number): void {
+    this.counters.set(counter, (this.counters.get(counter) ?? 0) + amount)
   }
 
-  private count(priced: PricedCart, customerId: string | null): void {
+  private count(priced: PricedCart): void {
     const { currency, discountTotal, total } = priced
     this.affected += 1
     this.discounts = totalsByCurrency([...this.discounts, { amount: discountTotal, currency }])
     this.totals = totalsByCurrency([...this.totals, { amount: total, currency }])
     if (this.examples.length < MAXIMUM_EXAMPLES) this.examples.push(priced)
-    if (customerId !== null && this.campaign.limits.some(({ per }) => per === 'CUSTOMER'))
-      this.usesByCustomer.set(customerId, (this.usesByCustomer.get(customerId) ?? 0) + 1)
   }
 }

@@ -23,9 +23,9 @@ export interface Standing {
 }
 
 /** Runs the chosen stack once more and asks everybody in its turn; the trace of all that is told about this cart. */
-export function explainCart({ facts, cart }: Stage, { applied }: Stack, asked: readonly Candidate[]): Run {
+export function explainCart({ facts, cart }: Stage, { applied, run }: Stack, asked: readonly Candidate[]): Run {
   const candidates = [...new Set([...applied, ...asked])].toSorted(byApplication)
-  return runCart(facts, cart, { candidates, members: applied, explaining: true })
+  return runCart(facts, cart, { candidates, members: applied, explaining: true, barred: run.barred })
 }
 
 /** Where an incentive stands that is automatic or entered, told from its trial in `explainCart`. */
@@ -47,7 +47,7 @@ export function refused(stage: Stage, stack: Stack, trial: Trial, isEntered: boo
 
 /** Where one stands that nobody keeps out: what its conditions say, and what its effects found. Shipping that is not chosen yet fails a code entered, and leaves others open. */
 export function standingByItself(trial: Trial, isEntered = false): Standing {
-  const { findings } = trial.assessment
+  const findings = [...trial.assessment.findings, ...trial.overspent]
   if (findings.length > 0) return mendable(trial, [...findings, ...alsoMissing(trial, findings)])
   if (!isEntered && trial.idle.some(({ why }) => why === 'NO_SHIPPING_YET')) return standing(trial, 'ELIGIBLE', [], 0)
   return mendable(trial, easiest([...trial.idle, NOTHING_WORKS].map(idleFindings)))

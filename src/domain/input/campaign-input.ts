@@ -1,4 +1,4 @@
-import type { CampaignKind, StackingMode } from '../campaign.ts'
+import type { CampaignKind, LimitOf, LimitPer, LimitWindow, StackingMode } from '../campaign.ts'
 import type { JsonObject } from '../json.ts'
 import type { ConditionInput, ItemSelectorInput } from './condition-input.ts'
 import type { EffectInput } from './effect-input.ts'
@@ -12,11 +12,11 @@ export interface StackingInput {
   readonly compounds?: boolean | null
 }
 
-/** A cap as sent. The contract names more kinds than are built; those are refused. */
+/** A cap as sent. */
 export interface LimitInput {
-  readonly of: 'REDEMPTIONS' | 'CUSTOMERS' | 'DISCOUNT_TOTAL' | 'ORDER_TOTAL'
-  readonly per?: 'CAMPAIGN' | 'CODE' | 'CUSTOMER' | 'STORE' | null
-  readonly window?: 'EVER' | 'HOUR' | 'DAY' | 'WEEK' | 'MONTH' | null
+  readonly of: LimitOf
+  readonly per?: LimitPer | null
+  readonly window?: LimitWindow | null
   readonly count?: number | null
   readonly money?: MoneyInput | null
 }

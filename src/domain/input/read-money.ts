@@ -13,12 +13,12 @@ export function readCurrency(value: string, place: Place): string {
   return value
 }
 
-/** An amount from `min` (1: above zero) to 10^12 minor units, in a known currency. */
-export function readMoney(value: MoneyInput, place: Place, min: 0 | 1): Money {
+/** An amount from `min` (1: above zero) to `max` (10^12) minor units, in a known currency. */
+export function readMoney(value: MoneyInput, place: Place, min: 0 | 1, max = MAXIMUM_AMOUNT): Money {
   const { amount, currency } = value
   if (!Number.isSafeInteger(amount) || amount < min)
     place.at('amount').refuse('INVALID', `must be ${min === 0 ? 'at least 0' : 'above 0'}, not ${amount}`)
-  else if (amount > MAXIMUM_AMOUNT) place.at('amount').refuse('INVALID', `must be at most ${MAXIMUM_AMOUNT}`)
+  else if (amount > max) place.at('amount').refuse('INVALID', `must be at most ${max}`)
   return { amount, currency: readCurrency(currency, place.at('currency')) }
 }
 

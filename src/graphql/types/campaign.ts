@@ -118,7 +118,7 @@ export class Campaign implements Omit<domain.Campaign, 'id' | 'state' | 'shownTo
   stacking!: domain.Stacking
 
   @Roles(...STAFF)
-  @Computed(({ id, limits }: domain.Campaign): LimitSource[] => limits.map((limit) => ({ limit, campaignId: id })))
+  @Computed((campaign: domain.Campaign): LimitSource[] => campaign.limits.map((limit) => ({ limit, campaign })))
   @Field(() => [Limit], { description: 'Caps on its use; all hold.' })
   limits!: unknown
 

@@ -1,5 +1,6 @@
 import { GraphQLSafeInt } from 'graphql-scalars'
 import { Field, ObjectType } from 'type-graphql'
+import type * as domain from '../../domain/campaign.ts'
 import type { Session } from '../../operations/session.ts'
 import { Computed } from '../computed.ts'
 import { enumeration } from '../enumeration.ts'
@@ -7,20 +8,36 @@ import type { LimitSource } from '../sources.ts'
 import { Money } from './money.ts'
 
 /** What is counted. */
-export const LimitOf = enumeration<'REDEMPTIONS'>('LimitOf', 'What a limit counts.', { REDEMPTIONS: 'Redemptions.' })
+export const LimitOf = enumeration<domain.LimitOf>('LimitOf', 'What a limit counts.', {
+  REDEMPTIONS: 'Redemptions: `count`.',
+  CUSTOMERS: 'Different customers, each once; it needs one who is signed in: `count`.',
+  DISCOUNT_TOTAL: 'What is taken off, in one currency: `money`.',
+  ORDER_TOTAL: 'The goods of the orders at their prices before incentives, in one currency: `money`.',
+})
 
 /** By what it is counted. */
-export const LimitPer = enumeration<'CAMPAIGN' | 'CODE' | 'CUSTOMER'>('LimitPer', 'By what a limit counts.', {
+export const LimitPer = enumeration<domain.LimitPer>('LimitPer', 'By what a limit counts.', {
   CAMPAIGN: 'Over the whole campaign.',
   CODE: 'For each code.',
   CUSTOMER: 'For each customer; it needs one who is signed in.',
+  STORE: 'For each store; it needs a cart that names one.',
 })
 
 /** For how long it is counted. */
-export const LimitWindow = enumeration<'EVER'>('LimitWindow', 'Over which span a limit counts.', { EVER: 'For ever.' })
+export const LimitWindow = enumeration<domain.LimitWindow>(
+  'LimitWindow',
+  "Over which span a limit counts: windows are those of the clock in the campaign's time zone, daylight saving included.",
+  {
+    EVER: 'For ever.',
+    HOUR: 'Anew in each hour.',
+    DAY: 'Anew on each day.',
+    WEEK: 'Anew in each week, from Monday on.',
+    MONTH: 'Anew in each month.',
+  },
+)
 
 /** A cap. */
-@ObjectType({ description: 'A cap: REDEMPTIONS per CUSTOMER, EVER, 1 is once each. Never overshot.' })
+@ObjectType({ description: 'A cap: CUSTOMERS per CAMPAIGN, EVER, 100 is for the first 100 customers. Never overshot.' })
 export class Limit {
   @Computed(({ limit }: LimitSource) => limit.of)
   @Field(() => LimitOf, { description: 'What is counted.' })
@@ -38,19 +55,21 @@ export class Limit {
   @Field(() => GraphQLSafeInt, { nullable: true, description: 'The most that it allows, where it counts.' })
   count!: number | null
 
-  @Computed(() => null)
+  @Computed(({ limit }: LimitSource) => limit.money)
   @Field(() => Money, { nullable: true, description: 'The most that it allows, where it adds up money.' })
   money!: unknown
 
   @Computed(remaining)
   @Field(() => GraphQLSafeInt, {
     nullable: true,
-    description: 'Left for the whole campaign; null where `per` is narrower.',
+    description:
+      'Left for the whole campaign, in the present hour, day, week or month where it counts by one: a number, or minor units of `money`. Null where `per` is narrower.',
   })
   remaining!: number | null
 }
 
-async function remaining({ limit, campaignId }: LimitSource, session: Session): Promise<number | null> {
+async function remaining({ limit, campaign }: LimitSource, session: Session): Promise<number | null> {
   if (limit.per !== 'CAMPAIGN') return null
-  return Math.max(0, limit.count - (await session.load.campaignUses.load(campaignId)))
+  const most = limit.count ?? limit.money!.amount
+  return Math.max(0, most - (await session.load.limitUses.load({ limit, campaign })))
 }

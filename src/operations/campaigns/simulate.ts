@@ -35,7 +35,7 @@ export async function simulate(session: Session, { input }: Args): Promise<Simul
   const campaign = await readCampaign(session, input)
   if (campaign === null) return null
   const trying = await openTrying(session.db, await session.load.snapshot(), campaign)
-  const run = new SimulationRun(campaign)
+  const run = new SimulationRun()
   for await (const facts of oneAhead(factsOf(session, trying, source)))
     for (const [place, each] of facts.entries()) {
       run.judge(each)

@@ -1,4 +1,5 @@
 import type { Cart } from '../../domain/cart.ts'
+import type { PlannedCount } from '../../domain/decisions/planned-counts.ts'
 import { planRedemption } from '../../domain/decisions/plan-redemption.ts'
 import type { Facts } from '../../domain/facts.ts'
 import type { RedeemInput } from '../../domain/input/cart-input.ts'
@@ -7,7 +8,7 @@ import { reject, type Rejection } from '../../domain/rejection.ts'
 import type { Worked } from '../../store/idempotency.ts'
 import { loadFacts } from '../../store/load-facts.ts'
 import { redemptionsByIds } from '../../store/read-redemptions.ts'
-import { countUses, insertOrder, insertRedemption } from '../../store/record-redemption.ts'
+import { countCodes, countLimits, insertOrder, insertRedemption } from '../../store/record-redemption.ts'
 import { spendGiftCards } from '../../store/spend-gift-cards.ts'
 import { TryAgain } from '../../store/transaction.ts'
 import { refreshCustomerSegments } from '../customers/refresh-members.ts'
@@ -18,7 +19,7 @@ import { judgeElsewhere } from '../shopping/judge-carts.ts'
 import type { PricedView } from '../views.ts'
 import { type ReadPurchase, readPurchase } from './read-purchase.ts'
 import { type Attempt, recordRefusal, startAttempt } from './record-refusal.ts'
-import { orderOf, redemptionOf, usesOf } from './redemption-of.ts'
+import { orderOf, redemptionOf } from './redemption-of.ts'
 
 /** What redeeming answers. */
 export interface RedemptionPayload {
@@ -69,7 +70,7 @@ async function work(session: Session, input: RedeemInput, attempt: Attempt): Pro
   attempt.codes = plan.priced.codes
   if (!plan.ok) return { value: await refusal(session, purchase.value, plan.rejection), reference: null }
   const redemption = redemptionOf(session, plan.priced, purchase.value)
-  return keep(session, redemption, facts)
+  return keep(session, redemption, plan.counts)
 }
 
 /** Who has named too many wrong codes redeems none, right ones too (law 36). */
@@ -92,13 +93,18 @@ async function refusal(
 }
 
 /** A limit that was reached, or a gift card that was spent, since the facts were read undoes everything and decides anew, on the facts of then. */
-async function keep(session: Session, redemption: Redemption, facts: Facts): Promise<Worked<RedemptionPayload>> {
+async function keep(
+  session: Session,
+  redemption: Redemption,
+  counts: readonly PlannedCount[],
+): Promise<Worked<RedemptionPayload>> {
   const { db } = session
   const order = orderOf(session, redemption)
-  if (!(await countUses(db, redemption.customerId, usesOf(redemption, facts)))) throw new TryAgain()
+  if (!(await countCodes(db, redemption))) throw new TryAgain()
   await insertRedemption(db, redemption)
   if (!(await spendGiftCards(db, redemption, () => session.services.newId()))) throw new TryAgain()
   if (!(await insertOrder(db, order))) return { value: refused(reject('TAKEN', ['orderReference'])), reference: null }
+  if (!(await countLimits(db, redemption, counts))) throw new TryAgain()
   if (redemption.customerId !== null)
     await refreshCustomerSegments(db, session.services, redemption.customerId, session.now)
   return { value: found(redemption), reference: redemption.id }

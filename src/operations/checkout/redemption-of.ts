@@ -1,9 +1,6 @@
-import type { Campaign, Limit } from '../../domain/campaign.ts'
-import type { Facts } from '../../domain/facts.ts'
 import type { Order } from '../../domain/order.ts'
 import type { PricedCart } from '../../domain/priced-cart.ts'
 import type { Redemption } from '../../domain/redemption.ts'
-import type { Use } from '../../store/record-redemption.ts'
 import type { Session } from '../session.ts'
 import { withGiftIds } from '../shopping/gift-ids.ts'
 import type { ReadPurchase } from './read-purchase.ts'
@@ -55,29 +52,4 @@ export function orderOf(session: Session, redemption: Redemption): Order {
     status: 'PAID',
     redemptionId: redemption.id,
   }
-}
-
-/** The uses to count, with the limits that they must keep. */
-export function usesOf({ applied }: Redemption, facts: Facts): Use[] {
-  const campaigns = new Map(
-    [...facts.promotions, ...[...facts.entered.values()].map(({ campaign }) => campaign)].map((campaign) => [
-      campaign.id,
-      campaign,
-    ]),
-  )
-  return applied.map(({ campaignId, voucherId }) => {
-    const { limits } = campaigns.get(campaignId)!
-    return {
-      campaignId,
-      voucherId,
-      campaignLimit: leastOf(limits, 'CAMPAIGN'),
-      customerLimit: leastOf(limits, 'CUSTOMER'),
-      codeLimit: leastOf(limits, 'CODE'),
-    }
-  })
-}
-
-function leastOf(limits: Campaign['limits'], per: Limit['per']): number | null {
-  const counts = limits.filter((limit) => limit.per === per).map(({ count }) => count)
-  return counts.length === 0 ? null : Math.min(...counts)
 }

@@ -42,7 +42,7 @@ function factsOf({ settings, segments }: Snapshot, known: CustomerFacts, now: Da
 
 const NOTHING_ELSE = {
   arms: new Map(),
-  uses: { byCampaign: new Map(), byCampaignOfCustomer: new Map() },
+  counters: new Map(),
   storeKey: null,
   location: null,
   cart: null,

@@ -158,7 +158,7 @@ describe('Offers on a cart', () => {
         aPromotion('spent', cents(1), { limits: [atMost(3)] }),
       ],
       available: [aCode('PAUSED', cents(1), { state: 'PAUSED' })],
-      uses: { byCampaign: new Map([['campaign-spent', 3]]), byCampaignOfCustomer: new Map() },
+      counters: new Map([['campaign-spent REDEMPTIONS/CAMPAIGN/EVER', 3]]),
     })
     expect(told(facts)).toEqual(['spent INELIGIBLE 0'])
   })

@@ -1,0 +1,39 @@
+import type { Campaign } from '../domain/campaign.ts'
+import { counterId, type CounterSubjects, countersOf } from '../domain/counter.ts'
+import { type Db, hotRows } from './database.ts'
+
+/** A campaign that somebody may use, as far as its limits count by who and where. */
+export interface CounterQuestion {
+  readonly campaign: Campaign
+  readonly subjects: CounterSubjects
+}
+
+/** What limits have counted, by `counterId`: the counters alone that may matter for these questions, in at most one query. Missing ones are at 0. */
+export async function loadCounters(
+  db: Db,
+  questions: Iterable<CounterQuestion>,
+  now: Date,
+): Promise<ReadonlyMap<string, number>> {
+  const asked = new Map<string, readonly [string, string]>()
+  for (const { campaign, subjects } of questions)
+    for (const key of countersOf(campaign, subjects, now)) asked.set(counterId(campaign.id, key), [campaign.id, key])
+  return asked.size === 0 ? NONE : readCounters(db, [...asked.values()])
+}
+
+const NONE: ReadonlyMap<string, number> = new Map()
+
+/** Counters by campaign and key. */
+export async function readCounters(
+  db: Db,
+  asked: readonly (readonly [campaignId: string, key: string])[],
+): Promise<Map<string, number>> {
+  const found = await hotRows<{ campaignId: string; key: string; used: number }>(db, COUNTERS, [
+    asked.map(([campaignId]) => campaignId),
+    asked.map(([, key]) => key),
+  ])
+  return new Map(found.map(({ campaignId, key, used }) => [counterId(campaignId, key), used]))
+}
+
+const COUNTERS = `
+  select campaign_id as "campaignId", key, used from unnest($1::uuid[], $2::text[]) as asked(campaign_id, key)
+  join limit_counter using (campaign_id, key)`
