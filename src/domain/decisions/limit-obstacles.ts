@@ -2,6 +2,7 @@ import type { Campaign, Limit } from '../campaign.ts'
 import type { Finding } from '../condition/verdict.ts'
 import { companionKey, counterId, counterKey, type CounterSubjects, subjectsOf } from '../counter.ts'
 import type { Facts } from '../facts.ts'
+import { oncePer } from '../once-per.ts'
 import { isBudget } from '../parse-limits.ts'
 import { periodAt } from '../period.ts'
 import { type ReasonCode, reason } from '../rejection.ts'
@@ -90,7 +91,20 @@ function isCounted(limit: Limit, campaign: Campaign, subjects: CounterSubjects, 
   return (facts.counters.get(counterId(campaign.id, companionKey(key, subjects.customerId))) ?? 0) > 0
 }
 
-function usedOf(limit: Limit, campaign: Campaign, subjects: CounterSubjects, { now, counters }: Facts): number {
+/** What counters that no code is part of hold, once found for one set of facts: a search asks for them thousands of times. */
+const knownIn = oncePer((_facts: Facts) => new Map<Campaign, Map<Limit, number>>())
+
+function usedOf(limit: Limit, campaign: Campaign, subjects: CounterSubjects, facts: Facts): number {
+  if (limit.per === 'CODE') return readUsed(limit, campaign, subjects, facts)
+  const known = knownIn(facts)
+  let ofCampaign = known.get(campaign)
+  if (ofCampaign === undefined) known.set(campaign, (ofCampaign = new Map()))
+  let used = ofCampaign.get(limit)
+  if (used === undefined) ofCampaign.set(limit, (used = readUsed(limit, campaign, subjects, facts)))
+  return used
+}
+
+function readUsed(limit: Limit, campaign: Campaign, subjects: CounterSubjects, { now, counters }: Facts): number {
   const key = counterKey(limit, campaign, subjects, now)
   return key === null ? 0 : (counters.get(counterId(campaign.id, key)) ?? 0)
 }
