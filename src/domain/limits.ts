@@ -60,6 +60,8 @@ export const MAXIMUM_ATTRIBUTE_TEXT = 2_000
 export const MAXIMUM_STEPS = 2_000_000
 /** At most so many where it reads what is left of the goods: it is run again for each combination of incentives that is tried. */
 export const MAXIMUM_STEPS_ON_REST = 50_000
+/** What all expressions of one campaign may take together; those on the rest weigh more, as their own bound is narrower. */
+export const MAXIMUM_CAMPAIGN_STEPS = 4_000_000
 
 // Sockets.
 

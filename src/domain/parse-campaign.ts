@@ -1,6 +1,7 @@
 import type { CampaignDraft } from './campaign-draft.ts'
 import type { Campaign } from './campaign.ts'
 import type { Lookup } from './condition/parse-condition.ts'
+import { refuseCostly } from './expression/refuse-costly.ts'
 import type { CampaignInput, CampaignUpdateInput } from './input/campaign-input.ts'
 import { given, parseAt, type Parsed, type Place } from './input/place.ts'
 import { readKey, readName, readTimeZone } from './input/values.ts'
@@ -91,8 +92,9 @@ function readCampaignName(name: string, place: Place): string {
   return readName(name, place.at('name'), MAXIMUM_NAME).trim()
 }
 
-/** What no field can tell alone: the span (law 28), effects or arms, and which fields are for which kind. */
+/** What no field can tell alone: the span (law 28), effects or arms, the cost of all expressions, and which fields are for which kind. */
 function checkWhole(draft: CampaignDraft, place: Place): void {
+  refuseCostly(draft, place)
   if (draft.startsAt !== null && draft.endsAt !== null && draft.endsAt <= draft.startsAt)
     place.at('endsAt').refuse('INVALID', 'must be after startsAt')
   if (draft.effects.length > 0 && draft.variants.length > 0)

@@ -25,7 +25,7 @@ export function openLive(token: string | null): Client {
   })
 }
 
-/** Subscribes, and subscribes again where the stream breaks, until stopped or refused for its token. */
+/** Subscribes, and subscribes again where the stream breaks, until stopped or refused: for its token, or since newer tabs are more than a customer may have. */
 export function watch<Result, Variables extends Record<string, unknown>>(
   client: Client,
   { document, variables, onEvent }: Watch<Result, Variables>,
@@ -63,5 +63,6 @@ export function watch<Result, Variables extends Record<string, unknown>>(
 }
 
 function isRefusal(error: unknown): boolean {
-  return error instanceof CloseEvent && error.code === CloseCode.Forbidden
+  const fatal: readonly number[] = [CloseCode.Forbidden, CloseCode.TooManyInitialisationRequests]
+  return error instanceof CloseEvent && fatal.includes(error.code)
 }

@@ -34,6 +34,22 @@ function draftOf(input: CampaignInput): CampaignDraft {
 }
 
 describe('a new campaign', () => {
+  test('may hold costly expressions, but not many of them together', () => {
+    const costly = { expression: 'items.all(a, items.exists(b, a.sku == b.sku))' }
+    const onRest = { expression: 'items.all(a, a.quantity * a.unitPrice < cart.subtotal)' }
+    const many = <Part>(count: number, part: Part) => Array.from({ length: count }, () => part)
+    expect(told(parse({ ...promotion, conditions: { all: many(2, costly) } }))).toEqual([])
+    expect(told(parse({ ...promotion, conditions: { all: many(20, costly) } }))).toEqual(['TOO_MANY conditions'])
+    expect(told(parse({ ...promotion, conditions: { all: many(4, onRest) } }))).toEqual([])
+    expect(told(parse({ ...promotion, conditions: { all: many(150, onRest) } }))).toEqual(['TOO_MANY conditions'])
+    const then = { percentOff: { basisPoints: 1000 } }
+    const effects = many(10, { firstOf: [{ when: costly, then }] })
+    expect(told(parse({ ...promotion, conditions: costly, effects }))).toEqual(['TOO_MANY effects'])
+    expect(told(parse({ ...promotion, conditions: { any: many(190, { expression: 'cart.quantity > 1' }) } }))).toEqual(
+      [],
+    )
+  })
+
   test('needs little', () => {
     expect(draftOf(promotion)).toEqual({
       key: 'summer',

@@ -13,6 +13,10 @@ export interface Program {
   readonly expected: Expected
   /** What it reads: `cart.subtotal`, `items`, `customer.orders`, `now`; a variable alone stands for all of it. */
   readonly reads: ReadonlySet<string>
+  /** Whether what it yields changes with what is left of the goods. */
+  readonly readsRest: boolean
+  /** By the worst cart. */
+  readonly steps: number
   /** Runs it; throws where something read is not known, or a number leaves its bounds. */
   readonly evaluate: (variables: Readonly<Record<string, unknown>>) => unknown
 }
@@ -68,9 +72,10 @@ function check(text: string, expected: Expected, parsed: ParseResult): Compiled 
   if (!TYPES[expected].includes(checked.type ?? ''))
     return refuse(text, 0, `must yield ${NAMES[expected]}, not ${checked.type}`)
   const reads = readsOf(parsed.ast)
-  const refusal = boundSteps(parsed.ast, reads.has('cart') || reads.has('cart.subtotal'))
-  if (refusal !== null) return refuse(text, refusal.node.range.start, refusal.message)
-  return { ok: true, program: { text, expected, reads, evaluate: parsed } }
+  const readsRest = reads.has('cart') || reads.has('cart.subtotal')
+  const steps = boundSteps(parsed.ast, readsRest)
+  if (typeof steps !== 'number') return refuse(text, steps.node.range.start, steps.message)
+  return { ok: true, program: { text, expected, reads, readsRest, steps, evaluate: parsed } }
 }
 
 /** `dyn` is an attribute: its type is known only when it is read. */

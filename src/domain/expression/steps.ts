@@ -51,11 +51,11 @@ const SMALL: ReadonlySet<string> = new Set([
 const SCALARS: ReadonlySet<string> = new Set([...SMALL, 'string', 'bool', 'null'])
 
 /** Bounds a checked expression before it is ever run: the steps that it takes by the worst cart, or what is refused of it. */
-export function boundSteps(root: ASTNode, readsRest: boolean): Refusal | null {
+export function boundSteps(root: ASTNode, readsRest: boolean): number | Refusal {
   try {
     const steps = stepsOf(root)
     return steps <= (readsRest ? MAXIMUM_STEPS_ON_REST : MAXIMUM_STEPS)
-      ? null
+      ? steps
       : { node: root, message: 'would take too many steps: nest fewer loops' }
   } catch (problem) {
     if (problem instanceof Unbounded) return problem
