@@ -40,6 +40,16 @@ export async function appliedTitle({ campaignId, title }: AppliedIncentive, sess
   return display?.title === title ? (await inRequestLocale(display, session)).title : title
 }
 
+/** One thing that its campaign says, in the request's language; at once where it speaks one language only. */
+export function saidIn<Key extends keyof Displayed>(
+  source: DisplayedSource,
+  session: Session,
+  key: Key,
+): Displayed[Key] | Promise<Displayed[Key]> {
+  if ('offer' in source && source.campaign.display.translations.length === 0) return source.campaign.display[key]
+  return displayedIn(source, session).then((displayed) => displayed[key])
+}
+
 async function inRequestLocale(display: Display, session: Session): Promise<Displayed> {
   const translated = display.translations.map(({ locale }) => locale)
   const { locale, ownLocale } = await locateWords(session, translated)

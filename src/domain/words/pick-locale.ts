@@ -26,7 +26,8 @@ function suiting(wanted: string, available: readonly string[]): string | null {
 
 /** The locales of an Accept-Language header, the best liked first, in canonical form; at most 10. What is no locale is left out. */
 export function wantedLocales(acceptLanguage: string | null | undefined): string[] {
-  const ranges = (acceptLanguage ?? '').slice(0, 1_000).split(',').map(rangeOf)
+  if (!acceptLanguage) return []
+  const ranges = acceptLanguage.slice(0, 1_000).split(',').map(rangeOf)
   const liked = ranges.filter((range) => range.quality > 0).toSorted((a, b) => b.quality - a.quality)
   return liked.flatMap((range) => canonicalLocale(range.locale) ?? []).slice(0, MAXIMUM_WANTED)
 }

@@ -2,7 +2,7 @@ import { GraphQLDateTime, GraphQLURL } from 'graphql-scalars'
 import { Field, InterfaceType, ObjectType } from 'type-graphql'
 import type * as domain from '../../domain/campaign.ts'
 import { Computed } from '../computed.ts'
-import { displayedIn, displayedRules, displayedSpan, type DisplayedSource, displayOf } from '../displayed.ts'
+import { displayedRules, displayedSpan, type DisplayedSource, displayOf, saidIn } from '../displayed.ts'
 
 /** A call to action. */
 @ObjectType({
@@ -38,15 +38,15 @@ export class Banner implements domain.Banner {
   resolveType: (source: DisplayedSource) => ('offer' in source ? 'Offer' : 'price' in source ? 'Reward' : 'Voucher'),
 })
 export abstract class Displayed {
-  @Computed(async (source: DisplayedSource, session) => (await displayedIn(source, session)).title)
+  @Computed((source: DisplayedSource, session) => saidIn(source, session, 'title'))
   @Field(() => String, { description: 'Its name for shoppers.' })
   title!: string
 
-  @Computed(async (source: DisplayedSource, session) => (await displayedIn(source, session)).summary)
+  @Computed((source: DisplayedSource, session) => saidIn(source, session, 'summary'))
   @Field(() => String, { nullable: true, description: 'What it gives, in a sentence.' })
   summary!: string | null
 
-  @Computed(async (source: DisplayedSource, session) => (await displayedIn(source, session)).terms)
+  @Computed((source: DisplayedSource, session) => saidIn(source, session, 'terms'))
   @Field(() => String, { nullable: true, description: 'The small print.' })
   terms!: string | null
 
@@ -66,7 +66,7 @@ export abstract class Displayed {
   @Field(() => [String], { description: 'Where the shop shows it, such as `home` or `checkout`.' })
   placements!: readonly string[]
 
-  @Computed(async (source: DisplayedSource, session) => (await displayedIn(source, session)).banner)
+  @Computed((source: DisplayedSource, session) => saidIn(source, session, 'banner'))
   @Field(() => Banner, { nullable: true, description: 'A call to action, if it has one.' })
   banner!: domain.Banner | null
 }
