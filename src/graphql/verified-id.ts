@@ -3,6 +3,7 @@ import { encodeId, type IdKind } from './ids.ts'
 
 const KINDS: Readonly<Partial<Record<VerifiedKind, IdKind>>> = {
   campaign: 'campaign',
+  loyaltyCard: 'loyaltycard',
   order: 'order',
   redemption: 'redemption',
   voucher: 'voucher',

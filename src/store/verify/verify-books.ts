@@ -5,12 +5,14 @@ import type { BooksCheck } from './books-check.ts'
 import { GIFT_CARD_CHECKS } from './gift-card-checks.ts'
 import { LIMIT_CHECKS } from './limit-checks.ts'
 import { ORDER_CHECKS } from './order-checks.ts'
+import { POINTS_CHECKS } from './points-checks.ts'
 import { REDEMPTION_CHECKS } from './redemption-checks.ts'
 import { VOUCHER_CHECKS } from './voucher-checks.ts'
 
 /** All that must hold. What joins the books later joins this list. */
 const CHECKS: readonly BooksCheck[] = [
   ...GIFT_CARD_CHECKS,
+  ...POINTS_CHECKS,
   ...LIMIT_CHECKS,
   ...VOUCHER_CHECKS,
   ...REDEMPTION_CHECKS,
