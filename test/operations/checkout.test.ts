@@ -5,6 +5,7 @@ import { campaignUpdate } from '../../src/operations/campaigns/campaign-update.t
 import { keepHouse } from '../../src/operations/keep-house.ts'
 import { offers } from '../../src/operations/shopping/offers.ts'
 import { rows } from '../../src/store/database.ts'
+import { expectCleanBooks } from '../support/clean-books.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { eur, given, publish, purchase, shopper, uniqueCode, voucherRow } from '../support/shop.ts'
 
@@ -225,3 +226,5 @@ describe('orderRecord', () => {
     expect(unknown.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['customer'] }])
   })
 })
+
+test('the books are clean', () => expectCleanBooks(shop))

@@ -7,6 +7,7 @@ import { cartCodeApply } from '../../src/operations/shopping/cart-code-apply.ts'
 import type { FailureFilter } from '../../src/store/read-failures.ts'
 import { rows } from '../../src/store/database.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
+import { expectCleanBooks } from '../support/clean-books.ts'
 import { cartOf, eur, publish, purchase, shopper } from '../support/shop.ts'
 
 let shop: TestApp
@@ -116,32 +117,43 @@ describe('alerts', () => {
     expect((await alerts(shop.as('MARKETER'), { page })).totalCount).toBe(4)
   })
 
-  test('tell once that a limit of a campaign is used to 80 % and to 100 %', async () => {
-    const limits = [{ of: 'REDEMPTIONS' as const, per: 'CAMPAIGN' as const, window: 'EVER' as const, count: 10 }]
-    const campaign = await publish(shop, { key: 'ten', kind: 'COUPON', publicCode: 'TEN', limits })
-    const db = shop.services.database.open()
-    const use = (key: string, used: number) =>
-      rows(
-        db,
-        `insert into limit_counter values ($1, $2, $3) on conflict (campaign_id, key) do update set used = excluded.used`,
-        [campaign.id, key, used],
-      )
-    const about = async () =>
-      (await alerts(shop.as('MARKETER'), { page })).items
-        .filter((alert) => 'campaignId' in alert && alert.campaignId === campaign.id)
-        .map((alert) => [alert.kind, 'used' in alert && alert.used])
-    await use('REDEMPTIONS/CAMPAIGN/EVER', 7)
-    await use('REDEMPTIONS/CUSTOMER/EVER/someone', 10)
-    expect(await about()).toEqual([])
-    await use('REDEMPTIONS/CAMPAIGN/EVER', 8)
-    await use('REDEMPTIONS/CAMPAIGN/EVER', 9)
-    expect(await about()).toEqual([['BUDGET_NEAR', 8]])
-    await use('REDEMPTIONS/CAMPAIGN/EVER', 10)
-    await use('REDEMPTIONS/CAMPAIGN/EVER', 9)
-    await use('REDEMPTIONS/CAMPAIGN/EVER', 10)
-    expect(await about()).toEqual([
-      ['BUDGET_SPENT', 10],
-      ['BUDGET_NEAR', 8],
+  const budgetAlerts = async (campaign: { readonly id: string }) =>
+    (await alerts(shop.as('MARKETER'), { page })).items
+      .flatMap((alert) => ('campaignId' in alert && alert.campaignId === campaign.id ? [alert] : []))
+      .map(({ kind, used, currency }) => [kind, used, currency])
+
+  test('tell once that a count of a campaign is used to 80 %, and to 100 %', async () => {
+    const limits = [
+      { of: 'REDEMPTIONS' as const, per: 'CAMPAIGN' as const, window: 'EVER' as const, count: 5 },
+      { of: 'REDEMPTIONS' as const, per: 'CODE' as const, window: 'EVER' as const, count: 5 },
+    ]
+    const campaign = await publish(shop, { key: 'five', kind: 'COUPON', publicCode: 'FIVE', limits })
+    const use = async (times: number) => {
+      for (let at = 0; at < times; at++) await buy({ evaluation: purchase(1000, ['FIVE']) })
+    }
+    await use(3)
+    expect(await budgetAlerts(campaign)).toEqual([])
+    await use(1)
+    expect(await budgetAlerts(campaign)).toEqual([['BUDGET_NEAR', 4, null]])
+    await use(3)
+    expect(await budgetAlerts(campaign)).toEqual([
+      ['BUDGET_SPENT', 5, null],
+      ['BUDGET_NEAR', 4, null],
     ])
   })
+
+  test('tell of money, and of each day by itself, once however many check out at once', async () => {
+    const limits = [
+      { of: 'DISCOUNT_TOTAL' as const, per: 'CAMPAIGN' as const, window: 'DAY' as const, money: eur(1000) },
+    ]
+    const campaign = await publish(shop, { key: 'ten-euros', kind: 'COUPON', publicCode: 'EUROS', limits })
+    const spend = () => Promise.all(Array.from({ length: 14 }, () => buy({ evaluation: purchase(1000, ['EUROS']) })))
+    await spend()
+    expect((await budgetAlerts(campaign)).map(([kind]) => kind).toSorted()).toEqual(['BUDGET_NEAR', 'BUDGET_SPENT'])
+    shop.clock.now = new Date(Number(shop.clock.now) + 24 * 3_600_000)
+    await spend()
+    expect(await budgetAlerts(campaign)).toHaveLength(4)
+  })
 })
+
+test('the books are clean', () => expectCleanBooks(shop))

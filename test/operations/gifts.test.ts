@@ -3,6 +3,7 @@ import { redeem } from '../../src/operations/checkout/redeem.ts'
 import { ordersByIds } from '../../src/store/read-orders.ts'
 import { redemptionsByIds } from '../../src/store/read-redemptions.ts'
 import { rows } from '../../src/store/database.ts'
+import { expectCleanBooks } from '../support/clean-books.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { cartOf, eur, publish, shopper, stock } from '../support/shop.ts'
 
@@ -57,3 +58,5 @@ test('A gift comes and goes with its price, is the same line at every reading, a
   const [order] = await rows<{ id: string }>(db, 'select id from shop_order where redemption_id = $1', [kept.id])
   expect((await ordersByIds(db, [order!.id])).get(order!.id)!.lines).toEqual(kept.lines)
 })
+
+test('the books are clean', () => expectCleanBooks(shop))
