@@ -17,11 +17,12 @@ export interface Metrics {
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
-/** `/metrics` for Prometheus: the process (event loop delay included), HTTP, GraphQL and sockets. */
-export function serveMetrics(app: FastifyInstance): Metrics {
+/** `/metrics` for Prometheus: the process (event loop delay included), HTTP, GraphQL, sockets and their streams. */
+export function serveMetrics(app: FastifyInstance, subscriptions: () => number): Metrics {
   const register = new Registry()
   collectDefaultMetrics({ register })
   countRequests(app, register)
+  countStreams(register, subscriptions)
   app.get('/metrics', async (_request, reply) => {
     return reply.header('content-type', register.contentType).send(await register.metrics())
   })
@@ -38,6 +39,18 @@ export function serveMetrics(app: FastifyInstance): Metrics {
       operations.observe({ kind, field, failed: String(failed) }, seconds),
     sockets: (change) => open.inc(change),
   }
+}
+
+/** Asked for when it is read: nobody counts along. */
+function countStreams(register: Registry, subscriptions: () => number): Gauge {
+  return new Gauge({
+    name: 'boon_subscriptions_open',
+    help: 'Live streams open now.',
+    registers: [register],
+    collect() {
+      this.set(subscriptions())
+    },
+  })
 }
 
 function countRequests(app: FastifyInstance, register: Registry): void {

@@ -56,7 +56,7 @@ export async function openHttp(services: Services, { graphiql, origins }: HttpCo
   unzipBodies(app)
   logRequests(app, services.log)
   serveHealth(app, services)
-  const observer = serveMetrics(app)
+  const observer = serveMetrics(app, () => services.hub.size)
   if (graphiql) serveGraphiql(app)
   servePages(app)
   return { app, observer }
