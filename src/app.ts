@@ -17,6 +17,7 @@ import { FailureLog } from './store/failure-log.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './store/embedded-postgres.ts'
 import { jobQueue } from './store/job-queue.ts'
 import { migrate } from './store/migrate.ts'
+import { openRecorder } from './store/recorder.ts'
 
 /** One server's parts, joined. */
 export interface App {
@@ -91,6 +92,7 @@ function parts(database: Database, rules: Database, log: Log, now: () => Date) {
   return {
     database,
     catalogue: openCatalogue(rules),
+    recorder: openRecorder(database),
     jobs: jobQueue,
     visitorThrottle: openVisitorThrottle(),
     log,

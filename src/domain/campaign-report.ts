@@ -7,7 +7,7 @@ export interface ReportSpan {
   readonly to: Date | null
 }
 
-/** What redemptions add up to, one amount per currency. */
+/** What redemptions that stand add up to, one amount per currency: what came back is taken off. */
 export interface ReportTotals {
   readonly redemptions: number
   /** Taken off by the campaign alone. */
@@ -26,6 +26,8 @@ export interface ReasonCount {
 export interface ReportFigures extends ReportTotals {
   /** Codes given to a customer. */
   readonly issued: number
+  /** Redemptions all of which came back; they count nowhere else. */
+  readonly rolledBack: number
   /** Known customers among those who redeemed. */
   readonly customers: number
 }

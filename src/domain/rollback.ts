@@ -21,7 +21,10 @@ export interface Returned {
 /** One return of goods, kept as a record of its own; the redemption stays as it was frozen (law 22). */
 export interface Rollback extends Returned {
   readonly id: string
-  readonly redemptionId: string
+  /** Null: of an order that came from no redemption. */
+  readonly redemptionId: string | null
+  /** Set for an order that came from no redemption. */
+  readonly orderId: string | null
   readonly reason: string
   readonly at: Date
 }

@@ -11,6 +11,7 @@ import { earnByBirthdays } from '../operations/loyalty/earn-by-birthdays.ts'
 import { ENROLL_TASK, enrollEveryone, type EnrollPayload } from '../operations/loyalty/enroll-everyone.ts'
 import { settleDueCards } from '../operations/loyalty/settle-due-cards.ts'
 import type { Log, Services } from '../operations/session.ts'
+import { startRunOutTimer } from './run-out-timer.ts'
 import { keepHouse } from '../operations/keep-house.ts'
 
 /** The work that one server takes from the queue. */
@@ -41,7 +42,13 @@ export async function startWorker(services: Services, url: string): Promise<Work
     noHandleSignals: true,
     logger: new Logger(() => (level, message, meta) => write(services.log, level, message, meta)),
   })
-  return { stop: () => runner.stop() }
+  const stopTimer = startRunOutTimer(services)
+  return {
+    stop: async () => {
+      await stopTimer()
+      await runner.stop()
+    },
+  }
 }
 
 function tasksOf(services: Services): TaskList {

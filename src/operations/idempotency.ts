@@ -2,7 +2,7 @@ import { checkIdempotencyKey } from '../domain/input/idempotency-key.ts'
 import type { Json } from '../domain/json.ts'
 import { reject, type Rejection } from '../domain/rejection.ts'
 import type { Db } from '../store/database.ts'
-import { once, type Worked } from '../store/idempotency.ts'
+import { type KeyedCall, once, type Worked } from '../store/idempotency.ts'
 import type { Session } from './session.ts'
 
 /** A payload of an operation that takes an `idempotencyKey`. */
@@ -26,8 +26,13 @@ export async function withIdempotency<T extends KeyedPayload>(
 ): Promise<T & { readonly replayed: boolean }> {
   const problem = checkIdempotencyKey(call.key)
   if (problem !== null) return { ...refuse(problem), replayed: false }
-  const keyed = await once(session.db, { ...call, caller: session.viewer?.caller ?? 'anyone', now: session.now }, work)
+  const keyed = await once(session.db, callOf(session, call), work)
   if (keyed.kind === 'worked') return { ...keyed.value, replayed: false }
   if (keyed.kind === 'replayed') return { ...(await find(keyed.reference)), replayed: true }
   return { ...refuse(reject('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])), replayed: false }
+}
+
+/** A call under a key, as the store knows it. */
+export function callOf(session: Session, call: Pick<KeyedCall, 'operation' | 'key' | 'input'>): KeyedCall {
+  return { ...call, caller: session.viewer?.caller ?? 'anyone', now: session.now }
 }

@@ -10,6 +10,7 @@ import type { Order } from '../domain/order.ts'
 import type { Product } from '../domain/product.ts'
 import type { Redemption } from '../domain/redemption.ts'
 import type { RedemptionFailure } from '../domain/redemption-failure.ts'
+import type { Rollback } from '../domain/rollback.ts'
 import type { Segment } from '../domain/segment.ts'
 import type { Store } from '../domain/store.ts'
 import type { HoldingStatus, Voucher } from '../domain/voucher.ts'
@@ -24,8 +25,9 @@ import { type FailureCounts, failuresByIds, readFailureCounts } from '../store/r
 import { limitUses, type LimitOfCampaign } from '../store/limit-uses.ts'
 import { ordersByIds, pageOrdersOf } from '../store/read-orders.ts'
 import { productsByIds, productsBySkus } from '../store/read-products.ts'
-import { pageRedemptionsOf, redemptionsByIds } from '../store/read-redemptions.ts'
+import { openHoldsOf, pageRedemptionsOf, redemptionsByIds } from '../store/read-redemptions.ts'
 import { readDays, readFigures } from '../store/read-reports.ts'
+import { rollbacksOf } from '../store/read-rollbacks.ts'
 import { segmentsByIds } from '../store/read-segments.ts'
 import { storesByIds, storesByKeys } from '../store/read-stores.ts'
 import { pageVouchersOf, vouchersByIds } from '../store/read-vouchers.ts'
@@ -40,11 +42,20 @@ import {
   type OwnedPage,
   type OfOwner,
 } from './batched.ts'
+import { runOutHolds } from './checkout/run-out-holds.ts'
 import { freshMemberCounts, freshMembersOf, freshSegmentsOf } from './customers/fresh-members.ts'
 import { type LoyaltyLoaders, openLoyaltyLoaders } from './loyalty/loyalty-loaders.ts'
 import type { World } from './session.ts'
 import { judgeCarts, judgeWithoutCarts, type PlaceOfCustomer } from './shopping/judge-carts.ts'
 import type { JudgedOffers, PricedView } from './views.ts'
+
+/** The rules as they are now, once every hold that has come to its end has given back what it took. */
+async function settledRules({ services, db, now }: Omit<World, 'load'>): Promise<Snapshot> {
+  const { version, isHoldDue } = await services.catalogue.look(db, now)
+  // Inside a transaction nobody waits for another connection: what has ended counts for nothing there by its time.
+  if (isHoldDue && !db.isInTransaction()) await runOutHolds(services, now)
+  return services.catalogue.at(db, version)
+}
 
 /** A page of a campaign's codes. */
 export interface VouchersPage extends OwnedPage {
@@ -69,6 +80,8 @@ export interface Loaders extends LoyaltyLoaders {
   readonly campaign: ById<Campaign>
   readonly cart: ById<StoredCart>
   readonly customer: ById<Customer>
+  /** The open hold that keeps a cart, by the cart's id. */
+  readonly holdOf: ById<Redemption>
   /** What a campaign's limit has counted so far, for the whole campaign. */
   readonly limitUses: DataLoader<LimitOfCampaign, number>
   readonly memberCount: DataLoader<string, number>
@@ -84,6 +97,8 @@ export interface Loaders extends LoyaltyLoaders {
   readonly redemption: ById<Redemption>
   readonly redemptionFailure: ById<RedemptionFailure>
   readonly redemptionsOf: ByOwner<OwnedPage, Redemption>
+  /** Returns of a redemption, in the order in which they came. */
+  readonly rollbacksOf: DataLoader<string, readonly Rollback[]>
   /** What a campaign has done within a span. */
   readonly reportDays: OfOwner<Owned & ReportSpan, readonly ReportDay[]>
   readonly reportFailures: OfOwner<Owned & ReportSpan, FailureCounts>
@@ -102,9 +117,16 @@ export interface Loaders extends LoyaltyLoaders {
 export function openLoaders(session: Omit<World, 'load'>): Loaders {
   const { db, now } = session
   let snapshot: Promise<Snapshot> | undefined
+  // Rows that open holds touch are read once those that have ended have given back what they took.
+  const settled =
+    <Args extends readonly unknown[], Answer>(read: (...args: Args) => Promise<Answer>) =>
+    async (...args: Args): Promise<Answer> => {
+      await loaders.snapshot()
+      return read(...args)
+    }
   const loaders: Loaders = {
     ...openLoyaltyLoaders(session, () => loaders.snapshot()),
-    snapshot: () => (snapshot ??= session.services.catalogue.current(db)),
+    snapshot: () => (snapshot ??= settledRules(session)),
     snapshotAt: (version) => (snapshot ??= session.services.catalogue.at(db, version)),
     alert: byId(db, alertsByIds),
     apiKey: byId(db, apiKeysByIds),
@@ -112,7 +134,8 @@ export function openLoaders(session: Omit<World, 'load'>): Loaders {
     campaign: byId(db, campaignsByIds),
     cart: byId(db, cartsByIds),
     customer: byId(db, customersByIds),
-    limitUses: new DataLoader((limits) => limitUses(db, limits, now)),
+    holdOf: byId(db, (_db, cartIds) => openHoldsOf(db, cartIds, now)),
+    limitUses: new DataLoader(settled((limits) => limitUses(db, limits, now))),
     memberCount: countById(db, (_db, ids) => freshMemberCounts(session, ids)),
     membersOf: byOwner((ownerIds, { page }) => freshMembersOf(session, ownerIds, page)),
     offersWithoutCart: new DataLoader((asked) => judgeWithoutCarts({ ...session, load: loaders }, asked), {
@@ -125,9 +148,13 @@ export function openLoaders(session: Omit<World, 'load'>): Loaders {
     }),
     product: byId(db, productsBySkus),
     productById: byId(db, productsByIds),
-    redemption: byId(db, redemptionsByIds),
+    redemption: byId(db, settled(redemptionsByIds)),
     redemptionFailure: byId(db, failuresByIds),
-    redemptionsOf: byOwner((ownerIds, { page }) => pageRedemptionsOf(db, ownerIds, page)),
+    redemptionsOf: byOwner(settled((ownerIds, { page }) => pageRedemptionsOf(db, ownerIds, page))),
+    rollbacksOf: new DataLoader(async (ids) => {
+      const found = await rollbacksOf(db, ids)
+      return ids.map((id) => found.get(id) ?? [])
+    }),
     reportDays: byOwner((ownerIds, span) => readDays(db, ownerIds, span)),
     reportFailures: byOwner((ownerIds, span) => readFailureCounts(db, ownerIds, span)),
     reportFigures: byOwner((ownerIds, span) => readFigures(db, ownerIds, span)),
@@ -138,11 +165,13 @@ export function openLoaders(session: Omit<World, 'load'>): Loaders {
     }),
     store: byId(db, storesByKeys),
     storeById: byId(db, storesByIds),
-    voucher: byId(db, vouchersByIds),
-    vouchersOf: byOwner((ownerIds, { page, status, search }) =>
-      pageVouchersOf(db, ownerIds, { status, search }, page, now),
+    voucher: byId(db, settled(vouchersByIds)),
+    vouchersOf: byOwner(
+      settled((ownerIds, { page, status, search }) => pageVouchersOf(db, ownerIds, { status, search }, page, now)),
     ),
-    walletItemsOf: byOwner((ownerIds, { page, statuses }) => pageWalletItemsOf(db, ownerIds, statuses, page, now)),
+    walletItemsOf: byOwner(
+      settled((ownerIds, { page, statuses }) => pageWalletItemsOf(db, ownerIds, statuses, page, now)),
+    ),
   }
   return loaders
 }

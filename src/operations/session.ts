@@ -3,6 +3,7 @@ import type { Catalogue } from '../store/catalogue.ts'
 import type { ChangeFeed, ChangeKey } from '../store/change-feed.ts'
 import type { Database, Db } from '../store/database.ts'
 import type { FailureLog } from '../store/failure-log.ts'
+import type { Recorder } from '../store/recorder.ts'
 import { STAFF_ROLES, type Role } from '../domain/role.ts'
 import { type Loaders, openLoaders } from './loaders.ts'
 import type { RequestRates } from './identity/request-rates.ts'
@@ -29,6 +30,8 @@ export interface Services {
   readonly jobs: JobQueue
   /** Keeps refused redemptions. */
   readonly failures: Pick<FailureLog, 'keep' | 'settle'>
+  /** Records redemptions, those of a contended campaign together. */
+  readonly recorder: Recorder
   readonly tokens: TokenSigner
   /** Seals the cursors of live streams: derived from the token secret, the same on every server. */
   readonly cursorKey: Uint8Array

@@ -51,11 +51,20 @@ export interface Snapshot {
   readonly histories: readonly HistorySpan[]
 }
 
+/** What every request asks first. */
+export interface Look {
+  readonly version: number
+  /** A hold has come to its end and nobody has given back yet what it took. */
+  readonly isHoldDue: boolean
+}
+
 /** The rules in memory: plain values; of a new version only what has changed is read. */
 export interface Catalogue {
   /** The rules as the database has them now (law 18): asks for the version, reads anew where it has moved. */
   current(db: Db): Promise<Snapshot>
-  /** The same, where the version that the database has now was read already. */
+  /** Which version the database has now, and whether a hold is due to run out: one query, with which a request begins. */
+  look(db: Db, now: Date): Promise<Look>
+  /** The rules, where the version that the database has now was read already. */
   at(db: Db, version: number): Promise<Snapshot>
   /** As last read, perhaps stale: good for guesses that are checked afterwards. */
   held(): Snapshot | null
@@ -76,7 +85,7 @@ export function openCatalogue(database: Database): Catalogue {
     // The caller's own transaction has changed the rules: only it can see them so far.
     return isStale(held, version) ? readSnapshot(db, held) : held!
   }
-  return { current: async (db) => at(db, await readVersion(db)), at, held: () => held }
+  return { current: async (db) => at(db, await readVersion(db)), look, at, held: () => held }
 }
 
 /** Tells every server that campaigns, segments or settings have changed: part of the transaction that changes them. */
@@ -92,6 +101,17 @@ async function readVersion(db: Db): Promise<number> {
   const [row] = await hotRows<{ version: number }>(db, 'select version from catalogue_version')
   return row!.version
 }
+
+async function look(db: Db, now: Date): Promise<Look> {
+  const [row] = await hotRows<Look>(db, `select version, ${HOLD_DUE('$1')} as "isHoldDue" from catalogue_version`, [
+    now,
+  ])
+  return row!
+}
+
+/** SQL that tells whether a hold has come to its end by then: an index of open holds knows. */
+export const HOLD_DUE = (now: string): string =>
+  `exists (select from redemption where status = 'HELD' and held_until <= ${now})`
 
 /** The version comes first: what is read after it is at least as new. */
 async function readSnapshot(db: Db, known: Snapshot | null): Promise<Snapshot> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Json } from '../domain/json.ts'
 import { type Db, hotRows, rows } from './database.ts'
+import type { RecordKey } from './record-batch.ts'
 import { inTransaction, Undo } from './transaction.ts'
 
 /** How long a key is kept, from its first use. */
@@ -36,7 +37,7 @@ export function once<T>(db: Db, call: KeyedCall, work: (db: Db) => Promise<Worke
   return inTransaction<Keyed<T>>(db, async (transaction) => {
     const hash = inputHash(call.input)
     const earlier = await claim(transaction, call, hash)
-    if (earlier !== null) return recall<T>(call, hash, earlier)
+    if (earlier !== null) return recalled(call, hash, earlier)
     const { value, reference } = await work(transaction)
     if (reference === null) throw new Undo<Keyed<T>>({ kind: 'worked', value })
     await rows(transaction, 'update idempotency set answer = $3 where caller = $1 and key = $2', [
@@ -46,6 +47,21 @@ export function once<T>(db: Db, call: KeyedCall, work: (db: Db) => Promise<Worke
     ])
     return { kind: 'worked', value }
   })
+}
+
+/** A key as `record_redemptions` takes it: with the hash of what was asked. */
+export function keyOf({ caller, key, operation, input }: KeyedCall): RecordKey {
+  return { caller, key, operation, hash: inputHash(input) }
+}
+
+/** What a key was used for before, without taking it; null where it is free. */
+export async function recall(db: Db, call: KeyedCall): Promise<Exclude<Keyed<never>, { kind: 'worked' }> | null> {
+  const [row] = await hotRows<KeyRow>(db, `${RECALL} and created_at > $3::timestamptz - interval '${KEPT_DAYS} days'`, [
+    call.caller,
+    call.key,
+    call.now,
+  ])
+  return row === undefined ? null : recalled(call, inputHash(call.input), row)
 }
 
 /** Forgets the keys whose time is over, at most 10,000 at once. */
@@ -78,7 +94,7 @@ const FORGET = `
   )`
 const RECALL = `select operation, input_hash as "inputHash", answer from idempotency where caller = $1 and key = $2`
 
-function recall<T>(call: KeyedCall, hash: string, earlier: KeyRow): Keyed<T> {
+function recalled(call: KeyedCall, hash: string, earlier: KeyRow): Exclude<Keyed<never>, { kind: 'worked' }> {
   const same = earlier.operation === call.operation && earlier.inputHash === hash
   return same ? { kind: 'replayed', reference: earlier.answer } : { kind: 'reused' }
 }

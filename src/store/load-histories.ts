@@ -48,9 +48,9 @@ export const leavesAt = (at: string): string =>
   `(((${at} at time zone w.zone) + w.calendar) at time zone w.zone) + w.clock`
 
 const QUERIES: Readonly<Record<HistorySpan['of'], string>> = {
-  /** An order counts while PAID or PARTLY_REFUNDED, at its total. */
+  /** An order counts while PAID or PARTLY_REFUNDED, at what is left of its total. */
   orders: `
-    select o.customer_id as "customerId", w.key, o.currency, count(*) as count, sum(o.total)::bigint as total,
+    select o.customer_id as "customerId", w.key, o.currency, count(*) as count, sum(o.total - o.refunded)::bigint as total,
       min(e.leaves_at) as "changesAt"
     from unnest($1::uuid[]) as c(id)
     cross join ${SPANS}
@@ -73,7 +73,7 @@ const QUERIES: Readonly<Record<HistorySpan['of'], string>> = {
     where k.customer_id = any($1::uuid[])`,
   /** A redemption counts once, however many codes of the campaign it used, while captured and not all given back. */
   redeemed: `
-    select r.customer_id as "customerId", w.key, r.currency, count(distinct r.id) as count, sum(u.amount)::bigint as total,
+    select r.customer_id as "customerId", w.key, r.currency, count(distinct r.id) as count, sum(u.amount - u.returned)::bigint as total,
       min(e.leaves_at) as "changesAt"
     from redemption r
     join redemption_use u on u.redemption_id = r.id

@@ -57,10 +57,10 @@ const isWithin = (at: string): string => `(${leavesAt(at)} is null or ${leavesAt
 
 const QUERIES: Readonly<Record<HistorySpan['of'], string>> = {
   orders: `
-    select m.place, w.key, o.currency, count(*) as count, sum(o.total)::bigint as total, null::timestamptz as "changesAt"
+    select m.place, w.key, o.currency, count(*) as count, sum(o.total - o.refunded)::bigint as total, null::timestamptz as "changesAt"
     from ${MOMENTS}
     cross join lateral (
-      select currency, total, paid_at from shop_order
+      select currency, total, refunded, paid_at from shop_order
       where customer_id = m.customer_id and paid_at < m.at and status in ('PAID', 'PARTLY_REFUNDED')
       order by paid_at desc limit $9
     ) o
@@ -78,7 +78,7 @@ const QUERIES: Readonly<Record<HistorySpan['of'], string>> = {
     where ${isWithin('o.occurred_at')}
     group by m.place, w.key`,
   redeemed: `
-    select m.place, w.key, r.currency, count(distinct r.id) as count, sum(u.amount)::bigint as total, null::timestamptz as "changesAt"
+    select m.place, w.key, r.currency, count(distinct r.id) as count, sum(u.amount - u.returned)::bigint as total, null::timestamptz as "changesAt"
     from ${MOMENTS}
     cross join lateral (
       select id, currency, created_at from redemption

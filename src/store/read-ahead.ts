@@ -3,6 +3,7 @@ import type { GiftCard } from '../domain/gift-card.ts'
 import { isStorable } from '../domain/input/values.ts'
 import type { Product } from '../domain/product.ts'
 import type { Voucher } from '../domain/voucher.ts'
+import { HOLD_DUE } from './catalogue.ts'
 import { type Db, hotRows } from './database.ts'
 import { findingGiftCards } from './find-gift-cards.ts'
 import { findingVouchers } from './find-vouchers.ts'
@@ -18,12 +19,16 @@ export interface AheadRequest {
   /** Normal form. */
   readonly codes: readonly string[]
   readonly now: Date
+  /** The clock, whatever instant is asked about: holds run out by it. */
+  readonly clock: Date
 }
 
 /** What every decision on carts looks at, as of one instant. */
 export interface Ahead {
   /** Of the shop's rules. */
   readonly version: number
+  /** What was read holds what nobody has given back yet: it is to be read again after that. */
+  readonly isHoldDue: boolean
   readonly customers: readonly CustomerRow[]
   /** By sku; unknown ones are missing. */
   readonly products: ReadonlyMap<string, Product>
@@ -36,12 +41,13 @@ export interface Ahead {
 }
 
 /** Reads all of that in one statement: four statements fewer are what a price mostly waits for. */
-export async function readAhead(db: Db, { customers, skus, codes, now }: AheadRequest): Promise<Ahead> {
+export async function readAhead(db: Db, { customers, skus, codes, now, clock }: AheadRequest): Promise<Ahead> {
   const [where, value] = whereOf(customers)
-  const [row] = await hotRows<AheadRow>(db, textFor(where), [value, skus, codes, now])
+  const [row] = await hotRows<AheadRow>(db, textFor(where), [value, skus, codes, now, clock])
   const products = row!.products ?? []
   return {
     version: row!.version,
+    isHoldDue: row!.isHoldDue,
     customers: (row!.customers ?? []).map((each) => ({ ...each, createdAt: new Date(each.createdAt) })),
     products: new Map(products.map((product) => [product.sku, product])),
     vouchers: (row!.vouchers ?? []).map((each) => revived<Voucher>(each)),
@@ -55,6 +61,7 @@ type AsJson<Row> = { [Key in keyof Row]: Row[Key] extends Date | null ? string |
 
 interface AheadRow {
   version: number
+  isHoldDue: boolean
   customers: AsJson<CustomerRow>[] | null
   products: Product[] | null
   vouchers: AsJson<Voucher>[] | null
@@ -97,7 +104,7 @@ function textFor(where: string): string {
   if (known !== undefined) return known
   const text = `
     with who as materialized (select ${CUSTOMER_ROW_COLUMNS} from customer where ${where})
-    select (select version from catalogue_version) as version,
+    select (select version from catalogue_version) as version, ${HOLD_DUE('$5')} as "isHoldDue",
       (select json_agg(who) from who) as customers,
       (select json_agg(goods) from (select ${PRODUCT_COLUMNS} from product where sku = any($2::text[])) goods) as products,
       (select json_agg(found) from (${findingVouchers('$3', 'select id from who', '$4')}) found) as vouchers,

@@ -13,6 +13,13 @@ export async function lockCart(db: Db, id: string): Promise<StoredCart | null> {
   return cart ?? null
 }
 
+/** Whether an open hold keeps a cart: asked under the cart's lock, it stays so until the transaction ends. */
+export async function isHeld(db: Db, cartId: string, now: Date): Promise<boolean> {
+  return (await hotRows(db, HELD, [cartId, now])).length > 0
+}
+
+const HELD = `select from redemption where cart_id = $1 and status = 'HELD' and held_until > $2`
+
 const SELECT = `
   select id, version, customer_id as "customerId", currency, store_key as "storeKey", lines, shipping, codes, latitude, longitude,
     attributes, updated_at as "updatedAt"

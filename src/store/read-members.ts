@@ -25,7 +25,7 @@ export async function pageMembersOf(
   return pagesByOwner(segmentIds, found, totals, page, ({ id }) => [id])
 }
 
-/** Which customers must be judged anew, since the clock has come to what their rows say: at most 1,000, by id. */
+/** Which customers must be judged anew, since the clock has come to what their rows say, or they have bought or returned something: at most 1,000, by id. */
 export async function dueMembers(db: Db, { segmentIds, customerIds }: DueAmong, now: Date): Promise<string[]> {
   const found = await rows<{ id: string }>(db, DUE, [now, segmentIds ?? null, customerIds ?? null])
   return found.map(({ id }) => id)
@@ -49,6 +49,8 @@ const PAGE = `
   ) found`
 
 const DUE = `
-  select distinct customer_id as id from segment_member
+  select customer_id as id from segment_member
   where changes_at <= $1 and ($2::uuid[] is null or segment_id = any($2)) and ($3::uuid[] is null or customer_id = any($3))
+  union
+  select customer_id from customer_to_judge where $3::uuid[] is null or customer_id = any($3)
   order by id limit 1000`

@@ -5,13 +5,13 @@ import { pagesByOwner } from './page-of.ts'
 
 /** Orders by id; missing ids are missing. */
 export async function ordersByIds(db: Db, ids: readonly string[]): Promise<Map<string, Order>> {
-  const found = await rows<Order>(db, `select ${COLUMNS} from shop_order where id = any($1::uuid[])`, [ids])
+  const found = await rows<Order>(db, `select ${ORDER_COLUMNS} from shop_order where id = any($1::uuid[])`, [ids])
   return new Map(found.map((order) => [order.id, order]))
 }
 
 /** The order of this reference; null where there is none. */
 export async function orderByReference(db: Db, reference: string): Promise<Order | null> {
-  const [order] = await rows<Order>(db, `select ${COLUMNS} from shop_order where reference = $1`, [reference])
+  const [order] = await rows<Order>(db, `select ${ORDER_COLUMNS} from shop_order where reference = $1`, [reference])
   return order ?? null
 }
 
@@ -30,13 +30,14 @@ export async function pageOrdersOf(
   return pagesByOwner(customerIds, found, totals, page, ({ id }) => [id])
 }
 
-const COLUMNS = `
+/** Columns of `shop_order` under the names of the domain. */
+export const ORDER_COLUMNS = `
   shop_order.id, reference, customer_id as "customerId", currency, lines, shipping, subtotal, discount_total as "discountTotal", total,
   paid_at as "paidAt", status, redemption_id as "redemptionId"`
 
 const PAGE = `
   select owner.id as "ownerId", found.* from unnest($1::uuid[]) as owner(id) cross join lateral (
-    select ${COLUMNS} from shop_order where customer_id = owner.id and ($2::uuid is null or shop_order.id < $2)
+    select ${ORDER_COLUMNS} from shop_order where customer_id = owner.id and ($2::uuid is null or shop_order.id < $2)
     order by shop_order.id desc limit $3
   ) found`
 

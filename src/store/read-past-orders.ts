@@ -15,7 +15,9 @@ export interface PastSpan {
 export async function countPastOrders(db: Db, { from, to }: PastSpan, most: number): Promise<number> {
   const [row] = await rows<{ count: number }>(
     db,
-    'select count(*) as count from (select from shop_order where paid_at >= $1 and paid_at < $2 limit $3) found',
+    `select count(*) as count from (
+       select from shop_order where paid_at >= $1 and paid_at < $2 and status in ('PAID', 'PARTLY_REFUNDED') limit $3
+     ) found`,
     [from, to, most + 1],
   )
   return row!.count

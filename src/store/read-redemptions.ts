@@ -5,8 +5,20 @@ import { pageOf, pagesByOwner } from './page-of.ts'
 
 /** Redemptions by id; missing ids are missing. */
 export async function redemptionsByIds(db: Db, ids: readonly string[]): Promise<Map<string, Redemption>> {
-  const found = await rows<Redemption>(db, `select ${COLUMNS} from redemption where id = any($1::uuid[])`, [ids])
+  const found = await rows<Redemption>(db, `select ${REDEMPTION_COLUMNS} from redemption where id = any($1::uuid[])`, [
+    ids,
+  ])
   return new Map(found.map((redemption) => [redemption.id, redemption]))
+}
+
+/** The open hold of each cart, by the cart's id; carts without one are missing. */
+export async function openHoldsOf(db: Db, cartIds: readonly string[], now: Date): Promise<Map<string, Redemption>> {
+  const found = await rows<Redemption>(
+    db,
+    `select ${REDEMPTION_COLUMNS} from redemption where cart_id = any($1::uuid[]) and status = 'HELD' and held_until > $2`,
+    [cartIds, now],
+  )
+  return new Map(found.map((hold) => [hold.cartId!, hold]))
 }
 
 /** Each customer's redemptions, newest first. */
@@ -45,13 +57,14 @@ export async function pageRedemptions(db: Db, filter: RedemptionFilter, page: Pa
   )
   const found = await rows<Redemption>(
     db,
-    `select ${COLUMNS} from redemption where ${MATCHES} and ($7::uuid is null or id < $7) order by id desc limit $8`,
+    `select ${REDEMPTION_COLUMNS} from redemption where ${MATCHES} and ($7::uuid is null or id < $7) order by id desc limit $8`,
     [...parameters, page.after?.[0] ?? null, page.first + 1],
   )
   return pageOf(found, total!.count, page, ({ id }) => [id])
 }
 
-const COLUMNS = `
+/** Columns of `redemption` under the names of the domain. */
+export const REDEMPTION_COLUMNS = `
   redemption.id, status, order_reference as "orderReference", customer_id as "customerId", currency, lines, shipping, subtotal,
   discount_total as "discountTotal", tenders, tender_total as "tenderTotal", total, applied, held_until as "heldUntil",
   cart_id as "cartId", store_key as "storeKey", created_at as "createdAt"`
@@ -64,7 +77,7 @@ const MATCHES = `
 
 const PAGE_OF = `
   select owner.id as "ownerId", found.* from unnest($1::uuid[]) as owner(id) cross join lateral (
-    select ${COLUMNS} from redemption where customer_id = owner.id and ($2::uuid is null or redemption.id < $2)
+    select ${REDEMPTION_COLUMNS} from redemption where customer_id = owner.id and ($2::uuid is null or redemption.id < $2)
     order by redemption.id desc limit $3
   ) found`
 

@@ -31,12 +31,14 @@ interface Figures {
   /** Null in the row for all currencies together. */
   readonly currency: string | null
   readonly customers: number
+  readonly rolledBack: number
 }
 
 function figuresOf(found: readonly (Omit<TotalsRow, 'currency'> & Figures)[], issued: number): ReportFigures {
-  const customers = found.find(({ currency }) => currency === null)?.customers ?? 0
-  const byCurrency = found.flatMap((row) => (row.currency === null ? [] : [{ ...row, currency: row.currency }]))
-  return { issued, customers, ...totalsOf(byCurrency) }
+  const { customers = 0, rolledBack = 0 } = found.find(({ currency }) => currency === null) ?? {}
+  const standing = found.filter(({ redemptions }) => redemptions > 0)
+  const byCurrency = standing.flatMap((row) => (row.currency === null ? [] : [{ ...row, currency: row.currency }]))
+  return { issued, customers, rolledBack, ...totalsOf(byCurrency) }
 }
 
 /** Each campaign's days with a redemption, in its own time zone, in order. */
@@ -76,19 +78,25 @@ function totalsOf(found: readonly TotalsRow[]): ReportTotals {
 /** The redemptions that used these campaigns within the span: each once, whatever number of the campaign's codes it used. */
 const USED = `
   with used as (
-    select campaign_id, redemption_id, min(variant) as variant, min(created_at) as created_at, sum(amount) as amount
+    select campaign_id, redemption_id, min(variant) as variant, min(created_at) as created_at, sum(amount - returned) as amount
     from redemption_use
     where campaign_id = any($1::uuid[]) and created_at >= coalesce($2, '-infinity'::timestamptz)
       and created_at < coalesce($3, 'infinity'::timestamptz)
     group by campaign_id, redemption_id
   )`
 
-const TOTALS = `count(*) as redemptions, sum(used.amount)::bigint as discount, sum(redemption.total + redemption.tender_total)::bigint as total`
+/** What was captured and not all given back: holds count for nothing, nor does what they have let go. */
+const STANDS = `redemption.status in ('CAPTURED', 'PARTLY_ROLLED_BACK')`
+
+const TOTALS = `sum(used.amount)::bigint as discount, 
+  sum(redemption.total + redemption.tender_total - redemption.refunded)::bigint as total`
 
 const FIGURES = `
   ${USED}
-  select used.campaign_id as "campaignId", redemption.currency, count(distinct redemption.customer_id) as customers, ${TOTALS}
-  from used join redemption on redemption.id = used.redemption_id
+  select used.campaign_id as "campaignId", redemption.currency, ${TOTALS},
+    count(distinct redemption.customer_id) filter (where ${STANDS}) as customers,
+    count(*) filter (where ${STANDS}) as redemptions, count(*) filter (where redemption.status = 'ROLLED_BACK') as "rolledBack"
+  from used join redemption on redemption.id = used.redemption_id and (${STANDS} or redemption.status = 'ROLLED_BACK')
   group by grouping sets ((used.campaign_id), (used.campaign_id, redemption.currency)) order by redemption.currency`
 
 const ISSUED = `
@@ -99,13 +107,13 @@ const ISSUED = `
 
 const DAYS = `
   ${USED}
-  select used.campaign_id as "campaignId", (used.created_at at time zone campaign.time_zone)::date as day, redemption.currency, ${TOTALS}
-  from used join redemption on redemption.id = used.redemption_id join campaign on campaign.id = used.campaign_id
+  select used.campaign_id as "campaignId", (used.created_at at time zone campaign.time_zone)::date as day, redemption.currency, count(*) as redemptions, ${TOTALS}
+  from used join redemption on redemption.id = used.redemption_id and ${STANDS} join campaign on campaign.id = used.campaign_id
   group by used.campaign_id, day, redemption.currency order by day, redemption.currency`
 
 const ARMS = `
   ${USED}
-  select used.campaign_id as "campaignId", used.variant, redemption.currency, ${TOTALS}
-  from used join redemption on redemption.id = used.redemption_id
+  select used.campaign_id as "campaignId", used.variant, redemption.currency, count(*) as redemptions, ${TOTALS}
+  from used join redemption on redemption.id = used.redemption_id and ${STANDS}
   where used.variant is not null
   group by used.campaign_id, used.variant, redemption.currency order by redemption.currency`

@@ -41,7 +41,7 @@ const BUYERS = `
     order by id limit $4
   ) known
   left join lateral (
-    select currency, sum(total)::bigint as total from shop_order
+    select currency, sum(total - refunded)::bigint as total from shop_order
     where customer_id = known.id and paid_at >= coalesce($2, '-infinity'::timestamptz)
       and paid_at < coalesce($3, 'infinity'::timestamptz) and status in ('PAID', 'PARTLY_REFUNDED')
     group by currency

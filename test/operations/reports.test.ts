@@ -60,6 +60,7 @@ describe('the report of a campaign', () => {
     expect(await figures(coupon)).toEqual({
       issued: 0,
       redemptions: 4,
+      rolledBack: 0,
       customers: 2,
       discountTotals: [eur(190 + 200 + 300 + 300)],
       orderTotals: [eur(810 + 1800 + 2700 + 2700)],
@@ -67,6 +68,7 @@ describe('the report of a campaign', () => {
     expect(await figures(coupon, span('2026-11-02T10:00:00Z', '2026-11-03T10:00:00Z'))).toEqual({
       issued: 0,
       redemptions: 1,
+      rolledBack: 0,
       customers: 1,
       discountTotals: [eur(200)],
       orderTotals: [eur(1800)],

@@ -53,7 +53,7 @@ test.each<(of: Customer) => AheadRequest['customers']>([
 ])('What is read together equals what is read apart (%#)', async (who) => {
   const { db } = shop.as('ADMIN')
   const [skus, codes, now] = [['tea', 'none'], ['NAMED', 'CARD-NAMED', 'NOBODYS'], new Date()]
-  const ahead = await readAhead(db, { customers: who(ann), skus, codes, now })
+  const ahead = await readAhead(db, { customers: who(ann), skus, codes, now, clock: now })
   expect(ahead.customers).toEqual([{ ...(await findCustomer(db, { id: ann.id })), staticSegmentIds: [] }])
   expect(ahead.products).toEqual(await productsBySkus(db, skus))
   expect(byId(ahead.vouchers)).toEqual(byId(await findVouchers(db, codes, [ann.id], now)))
@@ -66,7 +66,7 @@ test.each([null, {}, { id: null }, { externalId: 'nobody' }, { externalId: '\u00
   'Who is not known has nothing (%j)',
   async (customers) => {
     const { db } = shop.as('ADMIN')
-    const ahead = await readAhead(db, { customers, skus: [], codes: [], now: new Date() })
+    const ahead = await readAhead(db, { customers, skus: [], codes: [], now: new Date(), clock: new Date() })
     expect(ahead).toMatchObject({ customers: [], vouchers: [], cards: [] })
   },
 )

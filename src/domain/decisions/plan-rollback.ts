@@ -15,7 +15,8 @@ export interface Sold {
 
 /** Units of one line that come back. */
 export interface AskedLine {
-  readonly lineId: string
+  /** Null: an id that no line has. */
+  readonly lineId: string | null
   readonly quantity: number
 }
 
@@ -65,7 +66,7 @@ function unitsReturned(earlier: readonly Returned[]): Units {
 
 function withUnits(units: Units, more: readonly AskedLine[]): Units {
   const all = new Map(units)
-  for (const { lineId, quantity } of more) all.set(lineId, (all.get(lineId) ?? 0) + quantity)
+  for (const { lineId, quantity } of more) if (lineId !== null) all.set(lineId, (all.get(lineId) ?? 0) + quantity)
   return all
 }
 
@@ -82,8 +83,8 @@ function refuseLines({ lines }: Sold, before: Units, asked: readonly AskedLine[]
   if (asked.length > MAXIMUM_LINES) return reject('TOO_MANY', ['lines'], `must have at most ${MAXIMUM_LINES} entries`)
   const left = new Map(lines.map(({ id, quantity }) => [id, quantity - (before.get(id) ?? 0)]))
   for (const [place, { lineId, quantity }] of asked.entries()) {
-    const units = left.get(lineId)
-    if (units === undefined) return reject('NOT_FOUND', ['lines', place, 'lineId'])
+    const units = lineId === null ? undefined : left.get(lineId)
+    if (lineId === null || units === undefined) return reject('NOT_FOUND', ['lines', place, 'lineId'])
     if (!Number.isSafeInteger(quantity) || quantity < 1)
       return reject('INVALID', ['lines', place, 'quantity'], `must be 1 or more, not ${quantity}`)
     if (quantity > units)

@@ -87,6 +87,36 @@ export interface RedeemInput {
   readonly evaluation?: EvaluateInput | null
   readonly orderReference: string
   readonly expectedTotal?: MoneyInput | null
+  /** ISO 8601: only hold it, for so long. */
+  readonly holdFor?: string | null
+  readonly idempotencyKey: string
+}
+
+/** What is done with an open hold. */
+export interface RedemptionActInput {
+  readonly redemptionId: string | null
+  readonly idempotencyKey: string
+}
+
+/** Units of one line that come back. Null: the id sent was none of ours. */
+export interface RollbackLineInput {
+  readonly lineId: string | null
+  readonly quantity: number
+}
+
+/** What comes back of a redemption; absent lines: all that is left. */
+export interface RedemptionRollbackInput {
+  readonly redemptionId: string | null
+  readonly lines?: readonly RollbackLineInput[] | null
+  readonly reason: string
+  readonly idempotencyKey: string
+}
+
+/** What comes back of an order; absent lines: all that is left. */
+export interface OrderRefundInput {
+  readonly reference: string
+  readonly lines?: readonly RollbackLineInput[] | null
+  readonly reason: string
   readonly idempotencyKey: string
 }
 

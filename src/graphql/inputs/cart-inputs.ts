@@ -1,4 +1,4 @@
-import { GraphQLCurrency, GraphQLDateTime, GraphQLJSONObject } from 'graphql-scalars'
+import { GraphQLCurrency, GraphQLDateTime, GraphQLDuration, GraphQLJSONObject } from 'graphql-scalars'
 import { Field, Float, ID, InputType, Int } from 'type-graphql'
 import type * as domain from '../../domain/input/cart-input.ts'
 import type { JsonObject } from '../../domain/json.ts'
@@ -208,6 +208,73 @@ export class RedeemInput implements domain.RedeemInput {
       'Refuse with PRICE_CHANGED unless this is what is left to pay. Without it a code that does not apply refuses the whole (CODE_NOT_APPLICABLE).',
   })
   expectedTotal?: MoneyInput | null
+
+  @Field(() => GraphQLDuration, {
+    nullable: true,
+    description: 'Only hold it, for so long (at most 30 days): capture it once it is paid, or release it.',
+  })
+  holdFor?: string | null
+
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
+  idempotencyKey!: string
+}
+
+/** An open hold. */
+@InputType({ description: 'An open hold, to be captured or released.' })
+export class RedemptionActInput implements domain.RedemptionActInput {
+  @IdOf('redemption')
+  @Field(() => ID, { description: 'The redemption.' })
+  redemptionId!: string
+
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
+  idempotencyKey!: string
+}
+
+/** Units of one line. */
+@InputType({ description: 'Units of one line that come back.' })
+export class RollbackLineInput implements domain.RollbackLineInput {
+  @IdOf('line')
+  @Field(() => ID, { description: 'The line of the redemption or order.' })
+  lineId!: string
+
+  @Field(() => Int, { description: 'How many units, 1 or more.' })
+  quantity!: number
+}
+
+/** A return. */
+@InputType({ description: 'What comes back of a redemption.' })
+export class RedemptionRollbackInput implements domain.RedemptionRollbackInput {
+  @IdOf('redemption')
+  @Field(() => ID, { description: 'The redemption.' })
+  redemptionId!: string
+
+  @Field(() => [RollbackLineInput], {
+    nullable: true,
+    description: 'Some lines, at most 500; null for all that is left.',
+  })
+  lines?: RollbackLineInput[] | null
+
+  @Field(() => String, { description: 'Why, for staff and on the statements of gift cards.' })
+  reason!: string
+
+  @Field(() => String, { description: IDEMPOTENCY_KEY })
+  idempotencyKey!: string
+}
+
+/** A refund. */
+@InputType({ description: 'What comes back of an order.' })
+export class OrderRefundInput implements domain.OrderRefundInput {
+  @Field(() => String, { description: "The shop's own number of the order." })
+  reference!: string
+
+  @Field(() => [RollbackLineInput], {
+    nullable: true,
+    description: 'Some lines, at most 500; null for all that is left.',
+  })
+  lines?: RollbackLineInput[] | null
+
+  @Field(() => String, { description: 'Why, for staff and on the statements of gift cards.' })
+  reason!: string
 
   @Field(() => String, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string

@@ -4,13 +4,23 @@ import type * as domain from '../../domain/input/cart-input.ts'
 import type { RedemptionFailure as FailureSource } from '../../domain/redemption-failure.ts'
 import type { Redemption as RedemptionSource, RedemptionStatus as Status } from '../../domain/redemption.ts'
 import { orderRecord } from '../../operations/checkout/order-record.ts'
+import { orderRefund } from '../../operations/checkout/order-refund.ts'
 import { redeem } from '../../operations/checkout/redeem.ts'
+import { redemptionCapture } from '../../operations/checkout/redemption-capture.ts'
+import { redemptionRelease } from '../../operations/checkout/redemption-release.ts'
+import { redemptionRollback } from '../../operations/checkout/redemption-rollback.ts'
 import { redemptionFailures } from '../../operations/checkout/redemption-failures.ts'
 import { redemption } from '../../operations/checkout/redemption.ts'
 import { redemptions } from '../../operations/checkout/redemptions.ts'
 import type { Session } from '../../operations/session.ts'
 import { optionalId } from '../ids.ts'
-import { OrderRecordInput, RedeemInput } from '../inputs/cart-inputs.ts'
+import {
+  OrderRecordInput,
+  OrderRefundInput,
+  RedeemInput,
+  RedemptionActInput,
+  RedemptionRollbackInput,
+} from '../inputs/cart-inputs.ts'
 import { Connection, readPage } from '../page.ts'
 import { IdArg, Input } from '../read-input.ts'
 import { Roles, STAFF } from '../roles.ts'
@@ -101,10 +111,62 @@ export class CheckoutResolver {
   @Roles('SERVICE')
   @Mutation(() => RedemptionPayload, {
     nullable: true,
-    description: "[service] Consumes the cart's incentives exactly once. All or nothing.",
+    description:
+      "[service] Consumes the cart's incentives exactly once, or, with `holdFor`, holds them until captured, released or run out. All or nothing.",
   })
   redeem(@Input(() => RedeemInput, 'The purchase.') input: domain.RedeemInput, @Ctx() session: Session): unknown {
     return redeem(session, input)
+  }
+
+  @Roles('SERVICE')
+  @Mutation(() => RedemptionPayload, {
+    nullable: true,
+    description: '[service] Makes an open hold a paid order. What is captured is captured: the same answer again.',
+  })
+  redemptionCapture(
+    @Input(() => RedemptionActInput, 'The hold.') input: domain.RedemptionActInput,
+    @Ctx() session: Session,
+  ): unknown {
+    return redemptionCapture(session, input)
+  }
+
+  @Roles('SERVICE')
+  @Mutation(() => RedemptionPayload, {
+    nullable: true,
+    description:
+      '[service] Lets an open hold go: all it took comes back. What is released is released: the same answer again.',
+  })
+  redemptionRelease(
+    @Input(() => RedemptionActInput, 'The hold.') input: domain.RedemptionActInput,
+    @Ctx() session: Session,
+  ): unknown {
+    return redemptionRelease(session, input)
+  }
+
+  @Roles('SERVICE', 'SUPPORT')
+  @Mutation(() => RedemptionPayload, {
+    nullable: true,
+    description:
+      '[service, support] Gives back all that is left, or the share of some lines. Works after the campaign has ended, and twice is once.',
+  })
+  redemptionRollback(
+    @Input(() => RedemptionRollbackInput, 'What comes back.') input: domain.RedemptionRollbackInput,
+    @Ctx() session: Session,
+  ): unknown {
+    return redemptionRollback(session, input)
+  }
+
+  @Roles('SERVICE')
+  @Mutation(() => OrderPayload, {
+    nullable: true,
+    description:
+      '[service] Refunds an order, all that is left of it or some lines; one that came from a redemption gives back what that took.',
+  })
+  orderRefund(
+    @Input(() => OrderRefundInput, 'What comes back.') input: domain.OrderRefundInput,
+    @Ctx() session: Session,
+  ): unknown {
+    return orderRefund(session, input)
   }
 
   @Roles('SERVICE')

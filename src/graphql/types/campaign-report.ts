@@ -50,7 +50,7 @@ export class ReportDay {
   @Field(() => GraphQLLocalDate, { simple: true, description: "The day, in the campaign's time zone." })
   day!: string
 
-  @Field(() => Int, { simple: true, description: 'Redemptions.' })
+  @Field(() => Int, { simple: true, description: 'Redemptions that stand.' })
   redemptions!: number
 
   @Field(() => [Money], { simple: true, description: 'Taken off, one amount per currency.' })
@@ -83,8 +83,14 @@ export class CampaignReport {
   issued!: number
 
   @Figure(({ redemptions }) => redemptions)
-  @Field(() => Int, { description: 'Redemptions that used the campaign.' })
+  @Field(() => Int, {
+    description: 'Redemptions that used the campaign and stand: what came back is taken off all sums.',
+  })
   redemptions!: number
+
+  @Figure(({ rolledBack }) => rolledBack)
+  @Field(() => Int, { description: 'Redemptions all of which came back.' })
+  rolledBack!: number
 
   @Computed(async (report: Source, session) => (await reportFailures(session, report)).failures)
   @Field(() => Int, { description: 'Refused redemptions of which one of its codes was the cause.' })

@@ -17,6 +17,7 @@ import { Customer } from './customer.ts'
 import { Money } from './money.ts'
 import { Node } from './node.ts'
 import { Offer } from './offer.ts'
+import { Redemption } from './redemption.ts'
 import { Store } from './store.ts'
 
 /** A field read off the cart as it is priced now. */
@@ -85,6 +86,13 @@ export class Cart {
 
   @Field(() => OfferConnection, { description: 'Every incentive for this cart, judged, best first.' })
   offers!: unknown
+
+  @Computed((cart: StoredCart, session) => session.load.holdOf.load(cart.id))
+  @Field(() => Redemption, {
+    nullable: true,
+    description: 'The redemption that holds its incentives, while a hold is open: until then the cart is not changed.',
+  })
+  hold!: unknown
 
   @Field(() => GraphQLJSONObject, { simple: true, description: "Free attributes of the shop's own, for rules." })
   attributes!: JsonObject

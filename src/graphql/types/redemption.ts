@@ -11,6 +11,7 @@ import { CartLine, ShippingLine } from './cart-line.ts'
 import { Customer } from './customer.ts'
 import { Money } from './money.ts'
 import { Node } from './node.ts'
+import { Rollback, type RollbackSource } from './rollback.ts'
 
 /** Where a redemption stands. */
 export const RedemptionStatus = enumeration<domain.RedemptionStatus>('RedemptionStatus', 'Where a redemption stands.', {
@@ -76,6 +77,17 @@ export class Redemption {
   @Computed((redemption: domain.Redemption) => appliedOf(redemption))
   @Field(() => [AppliedIncentive], { description: 'Incentives that took effect, in the order applied.' })
   applied!: unknown
+
+  @Computed(async (redemption: domain.Redemption, session) => {
+    const rollbacks = await session.load.rollbacksOf.load(redemption.id)
+    return rollbacks.map((rollback): RollbackSource => ({ rollback, currency: redemption.currency }))
+  })
+  @Field(() => [Rollback], { description: 'What was given back since, in the order in which it came.' })
+  rollbacks!: unknown
+
+  @Computed(({ status, heldUntil }: domain.Redemption) => (status === 'HELD' ? heldUntil : null))
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When an open hold runs out.' })
+  heldUntil!: Date | null
 
   @Field(() => GraphQLDateTime, { simple: true, description: 'When it was made.' })
   createdAt!: Date

@@ -8,9 +8,9 @@ import { pricedLine } from '../../domain/priced-lines.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
 import type { Worked } from '../../store/idempotency.ts'
 import { ordersByIds } from '../../store/read-orders.ts'
-import { insertOrder } from '../../store/record-redemption.ts'
+import { addToJudge, insertOrder, takeReference, touchActivity } from '../../store/write-orders.ts'
 import { findCustomer } from '../../store/read-customers.ts'
-import { refreshCustomerSegments } from '../customers/refresh-members.ts'
+import { followPurchases, isFollowed } from '../customers/follow-purchases.ts'
 import { withIdempotency } from '../idempotency.ts'
 import { announce, type Session, within } from '../session.ts'
 import { unpricedLines } from '../shopping/set-lines.ts'
@@ -26,11 +26,12 @@ export async function orderRecord(
   session: Session,
   input: OrderRecordInput,
 ): Promise<OrderPayload & { replayed: boolean }> {
+  const toJudge = await isFollowed(session)
   const payload = await withIdempotency<OrderPayload>(
     session,
     { operation: 'orderRecord', key: input.idempotencyKey, input },
     {
-      work: (db) => work(within(session, db), input),
+      work: (db) => work(within(session, db), input, toJudge),
       find: async (reference) => ({
         order: (await ordersByIds(session.db, [reference as string])).get(reference as string)!,
         userErrors: [],
@@ -39,11 +40,13 @@ export async function orderRecord(
     },
   )
   const customerId = payload.order?.customerId ?? null
-  if (customerId !== null && !payload.replayed) announce(session, `customer:${customerId}`)
+  if (customerId === null || payload.replayed) return payload
+  announce(session, `customer:${customerId}`)
+  await followPurchases(session, customerId)
   return payload
 }
 
-async function work(session: Session, input: OrderRecordInput): Promise<Worked<OrderPayload>> {
+async function work(session: Session, input: OrderRecordInput, toJudge: boolean): Promise<Worked<OrderPayload>> {
   const parsed = parseOrderRecord(input, session.now)
   if (!parsed.ok) return refused(...parsed.rejections)
   const customer = input.customer ? await findCustomer(session.db, input.customer) : null
@@ -51,9 +54,10 @@ async function work(session: Session, input: OrderRecordInput): Promise<Worked<O
   const unpriced = await unpricedLines(session, parsed.value.lines, parsed.value.currency)
   if (unpriced.length > 0) return refused(...unpriced)
   const order = orderOf(session, parsed.value, await priced(session, parsed.value), customer?.id ?? null)
-  if (!(await insertOrder(session.db, order))) return refused(reject('TAKEN', ['reference']))
-  if (order.customerId !== null)
-    await refreshCustomerSegments(session.db, session.services, order.customerId, session.now)
+  if (!(await takeReference(session.db, order.reference))) return refused(reject('TAKEN', ['reference']))
+  await insertOrder(session.db, order)
+  if (order.customerId !== null) await touchActivity(session.db, order.customerId)
+  if (order.customerId !== null && toJudge) await addToJudge(session.db, order.customerId)
   return { value: { order, userErrors: [] }, reference: order.id }
 }
 

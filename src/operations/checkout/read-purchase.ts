@@ -1,12 +1,12 @@
 import type { Cart } from '../../domain/cart.ts'
 import type { RedeemInput } from '../../domain/input/cart-input.ts'
-import { parseAt } from '../../domain/input/place.ts'
+import { given, parseAt, type Place } from '../../domain/input/place.ts'
+import { readDuration } from '../../domain/input/values.ts'
 import { readReference } from '../../domain/parse-evaluation.ts'
 import { mergeLines } from '../../domain/merge-lines.ts'
 import { cartOf } from '../../domain/priced-lines.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
-import { lockCart } from '../../store/read-carts.ts'
-import { orderByReference } from '../../store/read-orders.ts'
+import { spanEnd } from '../../domain/window.ts'
 import type { Session } from '../session.ts'
 import { readEvaluation } from '../shopping/evaluate.ts'
 
@@ -15,31 +15,51 @@ export interface ReadPurchase {
   readonly customerId: string | null
   /** The stored cart; null for one kept elsewhere. */
   readonly cartId: string | null
+  readonly cartVersion: number | null
   readonly cart: Cart
   readonly orderReference: string
+  /** When it runs out, where it is only held. */
+  readonly heldUntil: Date | null
 }
 
-/** Reads what `redeem` is to redeem: a cart of ours, its row locked, or one kept elsewhere; exactly one of them. */
+/** Reads what `redeem` is to redeem: a cart of ours, or one kept elsewhere; exactly one of them. */
 export async function readPurchase(
   session: Session,
   input: RedeemInput,
 ): Promise<{ ok: true; value: ReadPurchase } | { ok: false; rejections: readonly Rejection[] }> {
-  const reference = parseAt(['orderReference'], (place) => readReference(input.orderReference, place))
-  if (!reference.ok) return reference
+  const { settings } = await session.load.snapshot()
+  const order = parseAt([], (place) => ({
+    orderReference: readReference(input.orderReference, place.at('orderReference')),
+    heldUntil: readHold(input, place.at('holdFor'), session.now, settings.timeZone),
+  }))
+  if (!order.ok) return order
   const goods = await readGoods(session, input)
-  if (!goods.ok) return goods
-  if ((await orderByReference(session.db, reference.value)) !== null) return refuse(reject('TAKEN', ['orderReference']))
-  return { ok: true, value: { ...goods.value, orderReference: reference.value } }
+  return goods.ok ? { ok: true, value: { ...goods.value, ...order.value } } : goods
 }
 
-type Goods = Pick<ReadPurchase, 'customerId' | 'cartId' | 'cart'>
+/** Longest hold. */
+const LONGEST_HOLD_DAYS = 30
+
+function readHold({ holdFor }: RedeemInput, place: Place, now: Date, timeZone: string): Date | null {
+  if (!given(holdFor)) return null
+  const refusals = place.refusals
+  readDuration(holdFor, place)
+  if (place.refusals > refusals) return null
+  const until = spanEnd(now, holdFor, timeZone)
+  const longest = now.getTime() + LONGEST_HOLD_DAYS * 86_400_000
+  if (until <= now || until.getTime() > longest)
+    place.refuse('INVALID', `must be a millisecond or more, and at most ${LONGEST_HOLD_DAYS} days`)
+  return until
+}
+
+type Goods = Pick<ReadPurchase, 'customerId' | 'cartId' | 'cartVersion' | 'cart'>
 
 async function readGoods(session: Session, { cartId, evaluation }: RedeemInput) {
   const isCart = cartId !== undefined
   if (isCart === Boolean(evaluation))
     return refuse(reject('INVALID', ['cartId'], 'name either a cart or an evaluation'))
   if (evaluation) return readElsewhere(session, evaluation)
-  const stored = cartId ? await lockCart(session.db, cartId) : null
+  const stored = cartId ? await session.load.cart.load(cartId) : null
   if (stored === null) return refuse(reject('NOT_FOUND', ['cartId']))
   const products = await session.load.product.loadMany([...new Set(stored.lines.map(({ sku }) => sku))])
   const bySku = new Map(
@@ -51,14 +71,21 @@ async function readGoods(session: Session, { cartId, evaluation }: RedeemInput) 
   const lines = mergeLines(cart.lines).map((line) => ({ ...line, id: session.services.newId() }))
   return {
     ok: true as const,
-    value: { customerId: stored.customerId, cartId: stored.id, cart: { ...cart, lines } } satisfies Goods,
+    value: {
+      customerId: stored.customerId,
+      cartId: stored.id,
+      cartVersion: stored.version,
+      cart: { ...cart, lines },
+    } satisfies Goods,
   }
 }
 
 async function readElsewhere(session: Session, evaluation: NonNullable<RedeemInput['evaluation']>) {
   if (evaluation.at) return refuse(reject('INVALID', ['evaluation', 'at'], 'what is redeemed is redeemed now'))
   const read = await readEvaluation(session, evaluation, ['evaluation'])
-  return read.ok ? { ok: true as const, value: { ...read.value, cartId: null } satisfies Goods } : read
+  if (!read.ok) return read
+  const { customerId, cart } = read.value
+  return { ok: true as const, value: { customerId, cart, cartId: null, cartVersion: null } satisfies Goods }
 }
 
 function refuse(...rejections: Rejection[]) {

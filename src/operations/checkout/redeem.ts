@@ -1,76 +1,63 @@
-import type { Cart } from '../../domain/cart.ts'
-import type { PlannedCount } from '../../domain/decisions/planned-counts.ts'
-import { planRedemption } from '../../domain/decisions/plan-redemption.ts'
-import type { Facts } from '../../domain/facts.ts'
 import type { RedeemInput } from '../../domain/input/cart-input.ts'
-import type { Redemption } from '../../domain/redemption.ts'
+import { checkIdempotencyKey } from '../../domain/input/idempotency-key.ts'
+import type { Json } from '../../domain/json.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
-import type { Worked } from '../../store/idempotency.ts'
-import { loadFacts } from '../../store/load-facts.ts'
+import { recall } from '../../store/idempotency.ts'
 import { redemptionsByIds } from '../../store/read-redemptions.ts'
-import { countCodes, countLimits, insertOrder, insertRedemption } from '../../store/record-redemption.ts'
-import { spendGiftCards } from '../../store/spend-gift-cards.ts'
-import { TryAgain } from '../../store/transaction.ts'
-import { refreshCustomerSegments } from '../customers/refresh-members.ts'
-import { withIdempotency } from '../idempotency.ts'
-import { announce, type Session, within } from '../session.ts'
+import type { Recorded } from '../../store/recorder.ts'
+import { followPurchases, isFollowed } from '../customers/follow-purchases.ts'
+import { callOf } from '../idempotency.ts'
+import { inTurn } from '../in-turn.ts'
+import { type Session, within } from '../session.ts'
 import { countWrongCodes, elsewhereGuessingProblem } from '../shopping/guessing.ts'
-import { judgeElsewhere } from '../shopping/judge-carts.ts'
-import type { PricedView } from '../views.ts'
-import { type ReadPurchase, readPurchase } from './read-purchase.ts'
+import { announceRedemption } from './announce-redemption.ts'
+import { decideRedemption } from './decide-redemption.ts'
+import { readPurchase, type ReadPurchase } from './read-purchase.ts'
 import { type Attempt, recordRefusal, startAttempt } from './record-refusal.ts'
-import { orderOf, redemptionOf } from './redemption-of.ts'
+import { answered, type RedemptionPayload, refused } from './redemption-payload.ts'
 
-/** What redeeming answers. */
-export interface RedemptionPayload {
-  readonly redemption: Redemption | null
-  /** Where it was refused for its price or a code: the cart as it is priced now. */
-  readonly evaluation: PricedView | null
-  readonly userErrors: readonly Rejection[]
-}
+type Payload = RedemptionPayload & { readonly replayed: boolean }
+
+/** How often what has changed under a decision is decided anew. */
+const ATTEMPTS = 10
 
 /**
- * Consumes a cart's incentives exactly once: prices anew inside its transaction, counts every use where its limit still holds, takes the
- * tenders off their cards, keeps the redemption and its paid order. All of it happens, or none of it (laws 17, 19, 20).
+ * Consumes a cart's incentives exactly once, or holds them: prices anew, then records in one statement that refuses whatever has changed
+ * since, and decides anew there. All of it happens, or none of it (laws 17, 19, 20). No transaction is open while it thinks.
  */
-export async function redeem(session: Session, input: RedeemInput): Promise<RedemptionPayload & { replayed: boolean }> {
+export async function redeem(session: Session, input: RedeemInput): Promise<Payload> {
   const attempt = startAttempt()
-  const payload = await withIdempotency<RedemptionPayload>(
-    session,
-    { operation: 'redeem', key: input.idempotencyKey, input },
-    {
-      work: (db) => work(within(session, db), input, attempt),
-      find: async (reference) =>
-        found((await redemptionsByIds(session.db, [reference as string])).get(reference as string)!),
-      refuse: (rejection) => refused(rejection),
-    },
-  )
-  if (payload.redemption !== null && !payload.replayed) announceRedemption(session, payload.redemption, input)
+  const problem = checkIdempotencyKey(input.idempotencyKey)
+  if (problem !== null) return { ...refused(problem), replayed: false }
+  const { caller, key } = callOf(session, { operation: 'redeem', key: input.idempotencyKey, input })
+  const payload = await inTurn(`key ${caller} ${key}`, () => redeemOnce(session, input, attempt))
+  if (payload.redemption !== null && !payload.replayed) {
+    announceRedemption(session, payload.redemption)
+    await followPurchases(session, payload.redemption.status === 'HELD' ? null : payload.redemption.customerId)
+  }
   recordRefusal(session, input, attempt, payload.userErrors)
   if (input.evaluation && payload.redemption === null) await countWrongCodes(session, attempt.customerId, attempt.codes)
   return payload
 }
 
-function found(redemption: Redemption): RedemptionPayload {
-  return { redemption, evaluation: null, userErrors: [] }
-}
-
-function refused(...userErrors: Rejection[]): RedemptionPayload {
-  return { redemption: null, evaluation: null, userErrors }
-}
-
-async function work(session: Session, input: RedeemInput, attempt: Attempt): Promise<Worked<RedemptionPayload>> {
-  const purchase = await readPurchase(session, input)
-  if (!purchase.ok) return { value: refused(...purchase.rejections), reference: null }
-  attempt.customerId = purchase.value.customerId
-  const guessing = input.evaluation ? await guessingIn(session, purchase.value) : null
-  if (guessing !== null) return { value: refused(guessing), reference: null }
-  const facts = await factsFor(session, purchase.value)
-  const plan = planRedemption(facts, { expectedTotal: input.expectedTotal ?? null })
-  attempt.codes = plan.priced.codes
-  if (!plan.ok) return { value: await refusal(session, purchase.value, plan.rejection), reference: null }
-  const redemption = redemptionOf(session, plan.priced, purchase.value)
-  return keep(session, redemption, plan.counts)
+async function redeemOnce(session: Session, input: RedeemInput, attempt: Attempt): Promise<Payload> {
+  const earlier = await recall(session.db, callOf(session, { operation: 'redeem', key: input.idempotencyKey, input }))
+  if (earlier !== null) return earlier.kind === 'reused' ? REUSED : replayed(session, earlier.reference)
+  for (let tries = 1; tries <= ATTEMPTS; tries++) {
+    // Whatever was read before is read anew.
+    const fresh = within(session, session.db)
+    const purchase = await readPurchase(fresh, input)
+    if (!purchase.ok) return { ...refused(...purchase.rejections), replayed: false }
+    const { customerId } = purchase.value
+    attempt.customerId = customerId
+    const guessing = input.evaluation ? await guessingIn(fresh, purchase.value) : null
+    if (guessing !== null) return { ...refused(guessing), replayed: false }
+    const payload = await inTurn(customerId && `customer ${customerId}`, () =>
+      tryToRedeem(fresh, input, purchase.value, attempt),
+    )
+    if (payload !== 'changed') return payload
+  }
+  throw new Error(`What a redemption was decided on has changed ${ATTEMPTS} times.`)
 }
 
 /** Who has named too many wrong codes redeems none, right ones too (law 36). */
@@ -78,40 +65,40 @@ function guessingIn(session: Session, { customerId, cart }: ReadPurchase): Promi
   return elsewhereGuessingProblem(session, customerId, cart.codes, ['evaluation', 'codes'])
 }
 
-async function factsFor(session: Session, { customerId, cart }: ReadPurchase): Promise<Facts> {
-  const snapshot = await session.load.snapshot()
-  const [facts] = await loadFacts(session.db, snapshot, [{ customerId, cart, withAvailable: false }], session.now)
-  return facts!
-}
-
-async function refusal(
+async function tryToRedeem(
   session: Session,
-  { customerId, cart }: { customerId: string | null; cart: Cart },
-  rejection: Rejection,
-): Promise<RedemptionPayload> {
-  return { redemption: null, evaluation: await judgeElsewhere(session, customerId, cart), userErrors: [rejection] }
+  input: RedeemInput,
+  purchase: ReadPurchase,
+  attempt: Attempt,
+): Promise<Payload | 'changed'> {
+  const decided = await decideRedemption(session, input, purchase, attempt)
+  if (!decided.ok) return { ...decided.payload, replayed: false }
+  const { item, contended } = decided
+  const toJudge = await isFollowed(session)
+  const recorded = await session.services.recorder.record(item, { now: session.now, contended, toJudge })
+  return payloadOf(session, recorded, { ...answered(item.redemption), replayed: false })
 }
 
-/** A limit that was reached, or a gift card that was spent, since the facts were read undoes everything and decides anew, on the facts of then. */
-async function keep(
-  session: Session,
-  redemption: Redemption,
-  counts: readonly PlannedCount[],
-): Promise<Worked<RedemptionPayload>> {
-  const { db } = session
-  const order = orderOf(session, redemption)
-  if (!(await countCodes(db, redemption))) throw new TryAgain()
-  await insertRedemption(db, redemption)
-  if (!(await spendGiftCards(db, redemption, () => session.services.newId()))) throw new TryAgain()
-  if (!(await insertOrder(db, order))) return { value: refused(reject('TAKEN', ['orderReference'])), reference: null }
-  if (!(await countLimits(db, redemption, counts))) throw new TryAgain()
-  if (redemption.customerId !== null)
-    await refreshCustomerSegments(db, session.services, redemption.customerId, session.now)
-  return { value: found(redemption), reference: redemption.id }
+function payloadOf(session: Session, recorded: Recorded, kept: Payload): Payload | 'changed' | Promise<Payload> {
+  switch (recorded.kind) {
+    case 'kept':
+      return kept
+    case 'replayed':
+      return replayed(session, recorded.reference)
+    case 'reused':
+      return REUSED
+    case 'taken':
+      return { ...refused(reject('TAKEN', ['orderReference'])), replayed: false }
+    case 'changed':
+      return recorded.kind
+    default:
+      return recorded satisfies never
+  }
 }
 
-function announceRedemption(session: Session, { customerId, applied }: Redemption, { cartId }: RedeemInput): void {
-  const hers = customerId === null ? [] : [`customer:${customerId}`]
-  const used = applied.map(({ campaignId }) => `campaign:${campaignId}`)
-  announce(session, 'redemptions', ...hers, ...used, ...(cartId ? [`cart:${cartId}`] : []))
+const REUSED: Payload = { ...refused(reject('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])), replayed: false }
+
+async function replayed({ db }: Session, reference: Json): Promise<Payload> {
+  const id = reference as string
+  return { ...answered((await redemptionsByIds(db, [id])).get(id)!), replayed: true }
 }

@@ -9,14 +9,14 @@ import type { ReadPurchase } from './read-purchase.ts'
 export function redemptionOf(
   session: Session,
   priced: PricedCart,
-  { customerId, cartId, cart, orderReference }: ReadPurchase,
+  { customerId, cartId, cart, orderReference, heldUntil }: ReadPurchase,
 ): Redemption {
   const frozen = withGiftIds(priced, () => session.services.newId())
   const { currency, lines, shipping, subtotal, discountTotal, tenders, tenderTotal, total, applied } = frozen
   const id = session.services.newId()
   return {
     id,
-    status: 'CAPTURED',
+    status: heldUntil === null ? 'CAPTURED' : 'HELD',
     orderReference,
     customerId,
     currency,
@@ -28,7 +28,7 @@ export function redemptionOf(
     tenderTotal,
     total,
     applied,
-    heldUntil: null,
+    heldUntil,
     cartId,
     storeKey: cart.storeKey,
     createdAt: session.now,

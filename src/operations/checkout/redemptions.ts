@@ -4,9 +4,10 @@ import { pageRedemptions, type RedemptionFilter } from '../../store/read-redempt
 import type { Session } from '../session.ts'
 
 /** Redemptions by filter, newest first (support, marketers, services). */
-export function redemptions(
+export async function redemptions(
   session: Session,
   { page, ...filter }: RedemptionFilter & { readonly page: PageRequest },
 ): Promise<Page<Redemption>> {
+  await session.load.snapshot()
   return pageRedemptions(session.db, filter, page)
 }

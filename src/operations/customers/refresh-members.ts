@@ -1,6 +1,7 @@
 import type { Segment } from '../../domain/segment.ts'
 import type { Snapshot } from '../../store/catalogue.ts'
 import type { Db } from '../../store/database.ts'
+import { takeOffToJudge } from '../../store/customers-to-judge.ts'
 import { dueMembers, type DueAmong } from '../../store/read-members.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { lockForJudging, nextCandidates, writeMemberships } from '../../store/write-members.ts'
@@ -62,6 +63,7 @@ async function judgeAndKeep(
   now: Date,
 ): Promise<void> {
   await lockForJudging(db, customerIds)
+  await takeOffToJudge(db, customerIds)
   const snapshot = await catalogue.current(db)
   const segments = choose(snapshot)
   if (segments.length === 0) return

@@ -1,10 +1,10 @@
 import type { CartClaimInput } from '../../domain/input/cart-input.ts'
 import { reject } from '../../domain/rejection.ts'
-import { lockCart } from '../../store/read-carts.ts'
+import { isHeld, lockCart } from '../../store/read-carts.ts'
 import { inTransaction, Undo } from '../../store/transaction.ts'
 import { writeCart } from '../../store/write-carts.ts'
 import { announce, type Session } from '../session.ts'
-import { announceCart, type CartPayload, refused } from './change-cart.ts'
+import { announceCart, type CartPayload, HELD, refused } from './change-cart.ts'
 
 /** Gives a visitor's cart to the shopper who has signed in; the visitor's token proves that it was hers. Claimed twice is once. */
 export async function cartClaim(session: Session, { visitorToken, cartId }: CartClaimInput): Promise<CartPayload> {
@@ -17,6 +17,7 @@ export async function cartClaim(session: Session, { visitorToken, cartId }: Cart
     if (cart !== null && cart.customerId === shopperId) return { cart, userErrors: [] }
     if (cart === null || cart.customerId !== visitor.customerId)
       throw new Undo(refused(reject('NOT_FOUND', ['cartId'])))
+    if (await isHeld(db, cart.id, session.now)) throw new Undo<CartPayload>({ cart: null, userErrors: [HELD] })
     const claimed = { ...cart, customerId: shopperId, version: cart.version + 1, updatedAt: session.now }
     await writeCart(db, claimed)
     return { cart: claimed, userErrors: [] }

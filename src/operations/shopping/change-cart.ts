@@ -1,7 +1,7 @@
 import type { StoredCart } from '../../domain/cart.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
 import type { Db } from '../../store/database.ts'
-import { lockCart } from '../../store/read-carts.ts'
+import { isHeld, lockCart } from '../../store/read-carts.ts'
 import { inTransaction, Undo } from '../../store/transaction.ts'
 import { writeCart } from '../../store/write-carts.ts'
 import { announce, type Session, within } from '../session.ts'
@@ -25,11 +25,15 @@ export interface CartTarget {
   readonly expectedVersion?: number | null
 }
 
-/** Changes one cart under its row lock; its version grows with each change. NOT_FOUND for a missing or foreign cart alike. */
+/**
+ * Changes one cart under its row lock; its version grows with each change. NOT_FOUND for a missing or foreign cart alike; what a hold keeps is
+ * not changed until it is captured, released or has run out (INVALID_STATE).
+ */
 export async function changeCart(session: Session, target: CartTarget, change: CartChange): Promise<CartPayload> {
   const payload = await inTransaction<CartPayload>(session.db, async (db) => {
     const cart = target.cartId === null ? null : await lockCart(db, target.cartId)
     if (cart === null || !mayUseCart(session, cart)) throw new Undo(refused(reject('NOT_FOUND', ['cartId'])))
+    if (await isHeld(db, cart.id, session.now)) throw new Undo({ cart, userErrors: [HELD] })
     if (isStale(cart, target)) throw new Undo({ cart, userErrors: [reject('VERSION_CONFLICT', ['expectedVersion'])] })
     const changed = await change(cart, within(session, db))
     if (Array.isArray(changed)) throw new Undo<CartPayload>({ cart, userErrors: changed })
@@ -38,6 +42,9 @@ export async function changeCart(session: Session, target: CartTarget, change: C
   if (payload.cart !== null && payload.userErrors.length === 0) announceCart(session, payload.cart)
   return payload
 }
+
+/** What refuses changes of a cart that a hold keeps. */
+export const HELD = reject('INVALID_STATE', ['cartId'], 'a hold keeps this cart')
 
 /** Tells the streams of a cart, and of its customer's offers, that it has changed. */
 export function announceCart(session: Session, { id, customerId }: Pick<StoredCart, 'id' | 'customerId'>): void {

@@ -3,12 +3,14 @@ import type { Cart, StoredCart } from '../../domain/cart.ts'
 import { listOffers } from '../../domain/decisions/list-offers.ts'
 import { priceCart } from '../../domain/decisions/price-cart.ts'
 import { qualify } from '../../domain/decisions/qualify.ts'
+import { type HeldByCart, withOwnHold } from '../../domain/decisions/with-own-hold.ts'
 import type { CardCandidate, CodeCandidate, Facts } from '../../domain/facts.ts'
 import type { GiftCard } from '../../domain/gift-card.ts'
 import type { Offer } from '../../domain/offer.ts'
 import { cartOf } from '../../domain/priced-lines.ts'
 import type { Voucher } from '../../domain/voucher.ts'
 import { firstAfter } from '../../store/active-promotions.ts'
+import { takenBy } from '../../store/give-back.ts'
 import { type KnownFacts, loadFacts, type Whereabouts } from '../../store/load-facts.ts'
 import type { Snapshot } from '../../store/catalogue.ts'
 import { lazily } from '../lazily.ts'
@@ -33,10 +35,26 @@ export async function judgeCarts(session: World, carts: readonly StoredCart[]): 
     withAvailable: true,
   }))
   const facts = await loadFacts(session.db, snapshot, requests, session.now, known)
+  const held = await heldBy(session, carts)
   return facts.map((known, at) => {
     const { id } = carts[at]!
-    return pricedView(known, snapshot, id, (name) => nameBasedId([id, name]))
+    const own = held.get(id)
+    return pricedView(own === undefined ? known : withOwnHold(known, own), snapshot, id, (name) =>
+      nameBasedId([id, name]),
+    )
   })
+}
+
+/** What the open holds of these carts have taken, by cart: one query where there is none. */
+async function heldBy({ db, load }: World, carts: readonly StoredCart[]): Promise<ReadonlyMap<string, HeldByCart>> {
+  const found = await load.holdOf.loadMany(carts.map(({ id }) => id))
+  const holds = found.flatMap((hold) => (hold === null || hold instanceof Error ? [] : [hold]))
+  if (holds.length === 0) return new Map()
+  const taken = await takenBy(
+    db,
+    holds.map(({ id }) => id),
+  )
+  return new Map(holds.map(({ id, cartId, tenders }) => [cartId!, { ...taken(id), tenders }]))
 }
 
 /** A customer (null: nobody known), and where she says that she is. */

@@ -2,7 +2,7 @@
  * Moves what redemptions have taken: gives it back (a hold let go or run out, a return of goods), or lets go of what a hold kept (a capture).
  * Part of the caller's transaction, which has locked the redemptions; rows in the one order of locks (law 20).
  *
- * A counter of one customer (`…#customer`) that comes to nothing takes her off the counter of customers beside it. A card that has ended
+ * A counter of one customer (`CUSTOMERS/…#` and her id) that comes to nothing takes her off the counter of customers beside it. A card that has ended
  * and gets money back lives 30 days more (law 24).
  */
 export const GIVE_BACK = `
@@ -16,7 +16,7 @@ begin
   perform from voucher where id in (
     select asked.id from jsonb_to_recordset(changes->'vouchers') as asked (id uuid)
   ) order by id for no key update;
-  update voucher set redeemed = redeemed + moved.redeemed, held = voucher.held + moved.held
+  update voucher set redeemed = voucher.redeemed + moved.redeemed, held = voucher.held + moved.held
   from (
     select asked.id, sum(asked.redeemed) as redeemed, sum(asked.held) as held
     from jsonb_to_recordset(changes->'vouchers') as asked (id uuid, redeemed integer, held integer) group by asked.id
@@ -45,22 +45,22 @@ begin
   where gift_card.id = moved.card and campaign.id = gift_card.campaign_id;
 
   perform from limit_counter where (campaign_id, key) in (
-    select asked.campaign, unnest(array[asked.key, split_part(asked.key, '#', 1)])
+    select asked.campaign, unnest(array[asked.key, left(asked.key, -37)])
     from jsonb_to_recordset(changes->'counts') as asked (campaign uuid, key text)
   ) order by campaign_id, key collate "C" for no key update;
   with asked as (
     select * from jsonb_to_recordset(changes->'counts') as asked (redemption uuid, campaign uuid, key text, amount bigint)
   ), own as (
-    update limit_counter set used = used - moved.amount
+    update limit_counter set used = limit_counter.used - moved.amount
     from (select campaign, key, sum(amount)::bigint as amount from asked group by campaign, key) moved
-    where campaign_id = moved.campaign and limit_counter.key = moved.key and moved.amount > 0
-    returning campaign_id, limit_counter.key, used
+    where limit_counter.campaign_id = moved.campaign and limit_counter.key = moved.key and moved.amount > 0
+    returning limit_counter.campaign_id, limit_counter.key, limit_counter.used
   ), left_by as (
-    select distinct on (own.campaign_id, own.key) asked.redemption, own.campaign_id, split_part(own.key, '#', 1) as key
+    select distinct on (own.campaign_id, own.key) asked.redemption, own.campaign_id, left(own.key, -37) as key
     from own join asked on asked.campaign = own.campaign_id and asked.key = own.key
-    where own.used = 0 and position('#' in own.key) > 0
+    where own.used = 0 and own.key like 'CUSTOMERS/%' and left(right(own.key, 37), 1) = '#'
   ), customers as (
-    update limit_counter set used = used - gone.count
+    update limit_counter set used = limit_counter.used - gone.count
     from (select campaign_id, key, count(*) as count from left_by group by campaign_id, key) gone
     where limit_counter.campaign_id = gone.campaign_id and limit_counter.key = gone.key
   )

@@ -1,0 +1,46 @@
+import { counterId } from '../counter.ts'
+import type { CardCandidate, CodeCandidate, Facts } from '../facts.ts'
+
+/** What an open hold has taken. Amounts in minor units. */
+export interface HeldByCart {
+  readonly vouchers: readonly { readonly id: string; readonly count: number }[]
+  readonly counts: readonly { readonly campaignId: string; readonly key: string; readonly amount: number }[]
+  readonly tenders: readonly { readonly giftCardId: string; readonly amount: number }[]
+}
+
+/** The facts about a cart as if its own open hold had taken nothing: the shopper sees what she holds. */
+export function withOwnHold(facts: Facts, { vouchers, counts, tenders }: HeldByCart): Facts {
+  const uses = new Map(vouchers.map(({ id, count }) => [id, count]))
+  const money = new Map(tenders.map(({ giftCardId, amount }) => [giftCardId, amount]))
+  const code = (candidate: CodeCandidate): CodeCandidate => withUses(candidate, uses.get(candidate.voucher.id) ?? 0)
+  const card = (candidate: CardCandidate): CardCandidate => withMoney(candidate, money.get(candidate.card.id) ?? 0)
+  return {
+    ...facts,
+    counters: lowered(facts.counters, counts),
+    entered: mapValues(facts.entered, code),
+    available: facts.available.map(code),
+    giftCards: mapValues(facts.giftCards, card),
+    availableCards: facts.availableCards.map(card),
+  }
+}
+
+function withUses({ voucher, campaign }: CodeCandidate, count: number): CodeCandidate {
+  return { voucher: { ...voucher, redeemed: voucher.redeemed - count }, campaign }
+}
+
+function withMoney({ card, campaign }: CardCandidate, amount: number): CardCandidate {
+  return { card: { ...card, balance: card.balance + amount, held: card.held - amount }, campaign }
+}
+
+function lowered(counters: Facts['counters'], counts: HeldByCart['counts']): Facts['counters'] {
+  const all = new Map(counters)
+  for (const { campaignId, key, amount } of counts) {
+    const id = counterId(campaignId, key)
+    all.set(id, Math.max(0, (all.get(id) ?? 0) - amount))
+  }
+  return all
+}
+
+function mapValues<Value>(map: ReadonlyMap<string, Value>, change: (value: Value) => Value): Map<string, Value> {
+  return new Map([...map].map(([key, value]) => [key, change(value)]))
+}

@@ -1,0 +1,71 @@
+import type { RollbackPlan } from '../../domain/decisions/plan-rollback.ts'
+import type { Redemption } from '../../domain/redemption.ts'
+import type { CardMovement, Change, Taken } from '../../store/give-back.ts'
+
+type NewId = () => string
+
+/** What letting a hold go gives back: everything. */
+export function changeOfRelease(hold: Redemption, taken: Taken, newId: NewId): Change {
+  return {
+    ...ownerOf(hold),
+    vouchers: taken.vouchers.map(({ id, count }) => ({ id, redeemed: -count, held: -count })),
+    cards: hold.tenders.map((tender) => released(tender, newId)),
+    counts: taken.counts.filter(isOwn),
+  }
+}
+
+/** What a capture moves: what was held is spent. */
+export function changeOfCapture(hold: Redemption, taken: Taken, newId: NewId): Change {
+  return {
+    ...ownerOf(hold),
+    vouchers: taken.vouchers.map(({ id, count }) => ({ id, redeemed: 0, held: -count })),
+    cards: hold.tenders.flatMap((tender): CardMovement[] => [released(tender, newId), spent(tender, newId)]),
+    counts: [],
+  }
+}
+
+/** What a return gives back (law 22): uses with the last line, money by shares. */
+export function changeOfRollback(
+  redemption: Redemption,
+  taken: Taken,
+  plan: RollbackPlan,
+  { reason, newId }: { readonly reason: string; readonly newId: NewId },
+): Change {
+  return {
+    ...ownerOf(redemption),
+    vouchers: plan.isWhole ? taken.vouchers.map(({ id, count }) => ({ id, redeemed: -count, held: 0 })) : [],
+    cards: plan.tenders.map(({ giftCardId, amount }) => {
+      return { id: newId(), kind: 'ROLLBACK', giftCardId, delta: amount, heldDelta: 0, description: reason }
+    }),
+    counts: taken.counts
+      .filter(isOwn)
+      .map((count) => ({ ...count, amount: plan.isWhole ? count.amount : partOf(count, redemption, plan) }))
+      .filter(({ amount }) => amount > 0),
+  }
+}
+
+function ownerOf({ id, orderReference, customerId }: Redemption) {
+  return { redemptionId: id, orderReference, customerId }
+}
+
+function released({ giftCardId, amount }: Redemption['tenders'][number], newId: NewId): CardMovement {
+  return { id: newId(), kind: 'RELEASE', giftCardId, delta: amount, heldDelta: -amount, description: '' }
+}
+
+function spent({ giftCardId, amount }: Redemption['tenders'][number], newId: NewId): CardMovement {
+  return { id: newId(), kind: 'SPEND', giftCardId, delta: -amount, heldDelta: 0, description: '' }
+}
+
+/** The counter of all customers goes down with that of one, where it comes to nothing: not with any one redemption. */
+function isOwn({ key, amount }: Taken['counts'][number]): boolean {
+  return amount > 0 && (!key.startsWith('CUSTOMERS/') || key.includes('#'))
+}
+
+/** The part of a count that a return of some lines gives back: budgets by what came back, uses not before the last line. */
+function partOf(count: Taken['counts'][number], { applied }: Redemption, plan: RollbackPlan): number {
+  if (count.key.startsWith('ORDER_TOTAL/')) return Math.min(count.amount, plan.goods)
+  if (!count.key.startsWith('DISCOUNT_TOTAL/')) return 0
+  const own = applied.filter(({ campaignId }) => campaignId === count.campaignId)
+  const discount = own.reduce((sum, { sequence }) => sum + (plan.discounts.get(sequence) ?? 0), 0)
+  return Math.min(count.amount, discount)
+}

@@ -1,0 +1,109 @@
+import type { Campaign } from '../../domain/campaign.ts'
+import { planRedemption, type RedemptionPlan } from '../../domain/decisions/plan-redemption.ts'
+import type { Facts } from '../../domain/facts.ts'
+import type { RedeemInput } from '../../domain/input/cart-input.ts'
+import type { Redemption } from '../../domain/redemption.ts'
+import { reject } from '../../domain/rejection.ts'
+import { keyOf } from '../../store/idempotency.ts'
+import { loadFacts } from '../../store/load-facts.ts'
+import { readPurchaseState } from '../../store/read-purchase-state.ts'
+import type { RecordItem } from '../../store/record-batch.ts'
+import { callOf } from '../idempotency.ts'
+import type { Session } from '../session.ts'
+import { judgeElsewhere } from '../shopping/judge-carts.ts'
+import type { ReadPurchase } from './read-purchase.ts'
+import type { Attempt } from './record-refusal.ts'
+import { type RedemptionPayload, refused } from './redemption-payload.ts'
+import { redemptionOf } from './redemption-of.ts'
+
+/** A redemption to be recorded, or why there is none. */
+export type Decided =
+  | { readonly ok: true; readonly item: RecordItem; readonly contended: string | null }
+  | { readonly ok: false; readonly payload: RedemptionPayload }
+
+/** Prices a purchase on the facts of now and plans what to take; nothing is locked meanwhile: recording refuses what has changed by then. */
+export async function decideRedemption(
+  session: Session,
+  input: RedeemInput,
+  purchase: ReadPurchase,
+  attempt: Attempt,
+): Promise<Decided> {
+  const state = await readPurchaseState(session.db, purchase, session.now)
+  if (state.isTaken) return no(refused(reject('TAKEN', ['orderReference'])))
+  if (state.isHeld) return no(refused(reject('INVALID_STATE', ['cartId'], 'a hold keeps this cart')))
+  const { customerId, cart } = purchase
+  const snapshot = await session.load.snapshot()
+  const [facts] = await loadFacts(session.db, snapshot, [{ customerId, cart, withAvailable: false }], session.now)
+  const plan = planRedemption(facts!, { expectedTotal: input.expectedTotal ?? null })
+  attempt.codes = plan.priced.codes
+  if (!plan.ok) {
+    const evaluation = await judgeElsewhere(session, customerId, cart)
+    return no({ redemption: null, evaluation, userErrors: [plan.rejection] })
+  }
+  const redemption = redemptionOf(session, plan.priced, purchase)
+  const contended = contendedBy(plan, facts!)
+  return { ok: true, item: itemOf(session, input, { redemption, facts: facts!, plan, purchase, ...state }), contended }
+}
+
+function no(payload: RedemptionPayload): Decided {
+  return { ok: false, payload }
+}
+
+type Planned = Extract<RedemptionPlan, { ok: true }>
+
+interface Basis {
+  readonly redemption: Redemption
+  readonly facts: Facts
+  readonly plan: Planned
+  readonly purchase: ReadPurchase
+  readonly activity: number
+}
+
+function itemOf(session: Session, input: RedeemInput, basis: Basis): RecordItem {
+  const { redemption, facts, plan, purchase, activity } = basis
+  const { newId } = session.services
+  return {
+    key: keyOf(callOf(session, { operation: 'redeem', key: input.idempotencyKey, input })),
+    redemption,
+    orderId: newId(),
+    activity: redemption.customerId === null ? null : activity,
+    cartVersion: purchase.cartVersion,
+    campaigns: campaignsUsed(redemption, facts),
+    vouchers: vouchersUsed(redemption, facts),
+    entryIds: redemption.tenders.map(() => newId()),
+    counts: plan.counts,
+  }
+}
+
+/** The campaigns that took effect, and those whose cards pay, at the versions decided on. */
+function campaignsUsed({ applied, tenders }: Redemption, facts: Facts): RecordItem['campaigns'] {
+  const known = new Map<string, Campaign>()
+  const see = (campaign: Campaign): void => void known.set(campaign.id, campaign)
+  for (const campaign of facts.promotions) see(campaign)
+  for (const { campaign } of facts.entered.values()) see(campaign)
+  const cards = new Map([...facts.giftCards.values()].map(({ card, campaign }) => [card.id, campaign]))
+  const paying = tenders.map(({ giftCardId }) => cards.get(giftCardId)!)
+  const used = new Map(
+    [...applied.map(({ campaignId }) => known.get(campaignId)!), ...paying].map((each) => [each.id, each]),
+  )
+  return [...used.values()].map(({ id, version }) => ({ id, version }))
+}
+
+function vouchersUsed({ applied }: Redemption, facts: Facts): RecordItem['vouchers'] {
+  const versions = new Map([...facts.entered.values()].map(({ voucher }) => [voucher.id, voucher.version]))
+  const used = Map.groupBy(
+    applied.flatMap(({ voucherId }) => voucherId ?? []),
+    (id) => id,
+  )
+  return [...used].map(([id, uses]) => ({ id, version: versions.get(id)!, count: uses.length }))
+}
+
+/** The first campaign of which all redemptions want one row: a counter of the whole campaign, or its public code. */
+function contendedBy({ counts, priced }: Planned, facts: Facts): string | null {
+  const counted = counts.find(({ key }) => key.includes('/CAMPAIGN/'))
+  if (counted !== undefined) return counted.campaignId
+  const open = new Set(
+    [...facts.entered.values()].filter(({ voucher }) => voucher.isPublic).map(({ voucher }) => voucher.id),
+  )
+  return priced.applied.find(({ voucherId }) => voucherId !== null && open.has(voucherId))?.campaignId ?? null
+}
