@@ -20,7 +20,7 @@ import {
   RedeemInput,
   RedemptionActInput,
   RedemptionRollbackInput,
-} from '../inputs/cart-inputs.ts'
+} from '../inputs/checkout-inputs.ts'
 import { Connection, readPage } from '../page.ts'
 import { IdArg, Input } from '../read-input.ts'
 import { Roles, STAFF } from '../roles.ts'
