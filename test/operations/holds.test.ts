@@ -6,6 +6,7 @@ import { redemptionRollback } from '../../src/operations/checkout/redemption-rol
 import { runOutHolds } from '../../src/operations/checkout/run-out-holds.ts'
 import { cartLinesSet } from '../../src/operations/shopping/cart-lines-set.ts'
 import { rows } from '../../src/store/database.ts'
+import { expectCleanBooks } from '../support/clean-books.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { cartOf, given, publish, purchase, shopper, stock, uniqueCode } from '../support/shop.ts'
 
@@ -174,3 +175,5 @@ test('A hold is not rolled back, nor what was let go', async () => {
   await release(held.id)
   expect(codesOf(await back())).toEqual(['INVALID_STATE'])
 })
+
+test('the books are clean', () => expectCleanBooks(shop))

@@ -118,6 +118,7 @@ describe('verify', () => {
     ['a lost use', lose('redemption_use'), 'voucher-uses: redeemed'],
     ['an order', move('shop_order', 'subtotal'), 'orders: subtotal of its order'],
     ['a lost order', lose('shop_order'), 'orders: reference of its order'],
+    ['a lost reference', lose('order_reference'), 'order-references: reference'],
     ['a limit', move('limit_counter', 'used'), 'limit-counters: limit'],
     ['what was added to a limit', move('limit_entry', 'delta'), 'limit-entries: limit'],
     ['a lost limit entry', lose('limit_entry'), 'limits-missed: limit'],
