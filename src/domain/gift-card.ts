@@ -19,6 +19,8 @@ export interface GiftCard {
   readonly givenAt: Date | null
   /** End of its own life; null where only the campaign's end counts. */
   readonly endsAt: Date | null
+  /** When what was left on it was written off; null where nothing was. */
+  readonly expiredAt: Date | null
   readonly version: number
   readonly createdAt: Date
 }
@@ -33,17 +35,19 @@ export function isCardAccepted(
   return !withdrawn && (card.holderId === null || card.holderId === customerId)
 }
 
-/** Where a card stands at `now`: HELD where open holds keep all that is left, USED where nothing is left. */
+/** Where a card stands at `now`: HELD where open holds keep all that is left, EXPIRED where something was left at its end, USED where nothing is left. */
 export function giftCardStatus(
   card: GiftCard,
   campaign: Pick<Campaign, 'state' | 'startsAt' | 'endsAt'>,
   now: Date,
 ): HoldingStatus {
   if (card.state === 'REVOKED') return 'REVOKED'
-  if (card.balance === 0) return card.held > 0 ? 'HELD' : 'USED'
+  if (card.balance === 0 && card.held > 0) return 'HELD'
   const status = campaignStatus(campaign, now)
   const endsAt = voucherEndsAt(card, campaign)
-  if (status === 'ENDED' || status === 'ARCHIVED' || (endsAt !== null && endsAt <= now)) return 'EXPIRED'
+  const isOver = status === 'ENDED' || status === 'ARCHIVED' || (endsAt !== null && endsAt <= now)
+  if (isOver && (card.balance > 0 || card.expiredAt !== null)) return 'EXPIRED'
+  if (card.balance === 0) return 'USED'
   if (card.state === 'DISABLED' || status === 'PAUSED') return 'DISABLED'
   if (status === 'DRAFT' || status === 'SCHEDULED') return 'UPCOMING'
   return 'ACTIVE'

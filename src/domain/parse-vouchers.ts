@@ -1,8 +1,10 @@
-import type { Campaign } from './campaign.ts'
+import type { Campaign, CampaignKind } from './campaign.ts'
 import { type CodePattern, patternProblem, readPattern } from './code-pattern.ts'
-import { parseAt, type Parsed, type Place } from './input/place.ts'
+import { given, parseAt, type Parsed, type Place } from './input/place.ts'
+import { readMoney } from './input/read-money.ts'
 import { readInteger, readName } from './input/values.ts'
 import type { VouchersGenerateInput } from './input/voucher-input.ts'
+import type { Money } from './money.ts'
 
 /** Codes made by one operation. */
 export const MAXIMUM_CODES_MADE = 10_000_000
@@ -16,10 +18,13 @@ export interface VouchersDraft {
   readonly pattern: CodePattern
   readonly patternText: string
   readonly redeemable: number
+  /** Gift cards: what is on each; null for vouchers. */
+  readonly balance: Money | null
 }
 
 /**
- * Checks an order for unique codes: 1 to 10,000,000, of a coupon, after the pattern sent or else the campaign's.
+ * Checks an order for unique codes: 1 to 10,000,000, of a coupon or of gift cards, which need a balance, after the pattern sent or else the
+ * campaign's.
  * `made`: how many codes of that pattern there are already; with them the pattern must still be safe (law 35).
  */
 export function parseVouchersGenerate(
@@ -28,7 +33,7 @@ export function parseVouchersGenerate(
   made = 0,
 ): Parsed<VouchersDraft> {
   return parseAt([], (place) => {
-    if (campaign.kind !== 'COUPON') place.at('campaignId').refuse('INVALID_STATE', 'codes are for coupons only')
+    if (campaign.kind === 'PROMOTION') place.at('campaignId').refuse('INVALID_STATE', 'promotions have no codes')
     const count = readInteger(input.count, place.at('count'), { min: 1, max: MAXIMUM_CODES_MADE })
     const patternText = (input.pattern ?? campaign.codePattern ?? '').trim()
     return {
@@ -36,8 +41,20 @@ export function parseVouchersGenerate(
       pattern: readSafePattern(patternText, place.at('pattern'), made + count),
       patternText,
       redeemable: readInteger(input.redeemable, place.at('redeemable'), { min: 1, max: MAXIMUM_USES }),
+      balance: readBalance(input, campaign.kind, place),
     }
   })
+}
+
+function readBalance({ balance, redeemable }: VouchersGenerateInput, kind: CampaignKind, place: Place): Money | null {
+  if (kind !== 'GIFT_CARD') {
+    if (given(balance)) place.at('balance').refuse('INVALID', 'is for gift cards only')
+    return null
+  }
+  if (redeemable !== 1) place.at('redeemable').refuse('INVALID', 'gift cards are spent, not counted')
+  if (given(balance)) return readMoney(balance, place.at('balance'), 1)
+  place.at('balance').refuse('REQUIRED', 'gift cards need what is on them')
+  return null
 }
 
 /** Why support changed a code: 1 to 500 characters. */

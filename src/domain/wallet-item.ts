@@ -3,8 +3,14 @@ import type { LoyaltyCard } from './loyalty/loyalty-card.ts'
 import type { Perk } from './perk.ts'
 import type { Voucher } from './voucher.ts'
 
+/** What a wallet can hold. */
+export type WalletItemKind = 'VOUCHER' | 'GIFT_CARD'
+
 /** One thing that a customer holds. */
 export type WalletItem = Voucher | GiftCard | LoyaltyCard | Perk
+
+/** A code that a campaign gave out. */
+export type CodeHolding = Voucher | GiftCard
 
 /** Whether it is a card with money on it. */
 export function isGiftCard(item: WalletItem): item is GiftCard {

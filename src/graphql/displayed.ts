@@ -3,24 +3,26 @@ import type { Condition } from '../domain/condition/condition.ts'
 import { leavesOf } from '../domain/condition/spans.ts'
 import type { Reward } from '../domain/loyalty/reward.ts'
 import type { AppliedIncentive } from '../domain/priced-cart.ts'
-import { type Voucher, voucherEndsAt } from '../domain/voucher.ts'
+import { voucherEndsAt } from '../domain/voucher.ts'
+import type { CodeHolding } from '../domain/wallet-item.ts'
 import { conditionsInWords, type Names } from '../domain/words/conditions-in-words.ts'
 import { displayIn, type Displayed } from '../domain/words/display-in.ts'
+import { spendableOnInWords } from '../domain/words/selector-in-words.ts'
 import { setsInWords } from '../domain/words/sets-in-words.ts'
 import { isStaff, type Session } from '../operations/session.ts'
 import type { OfferView } from '../operations/views.ts'
 import { locateWords, requestLocale } from './request-locale.ts'
 
-/** What says something to a shopper: a voucher, an offer, or a reward. */
-export type DisplayedSource = Voucher | OfferView | Reward
+/** What says something to a shopper: a voucher, a gift card, an offer, or a reward. */
+export type DisplayedSource = CodeHolding | OfferView | Reward
 
 /** What of a campaign, or of what is like one, is said to shoppers. */
-type Saying = Pick<Campaign, 'display' | 'conditions' | 'effects' | 'startsAt' | 'endsAt'>
+type Saying = Pick<Campaign, 'display' | 'conditions' | 'effects' | 'spendableOn' | 'startsAt' | 'endsAt'>
 
-/** The campaign of a voucher: it always has one. */
-export async function campaignOfVoucher({ campaignId }: Voucher, { load }: Session): Promise<Campaign> {
+/** The campaign of a voucher or a gift card: they always have one. */
+export async function campaignOfHolding({ campaignId }: CodeHolding, { load }: Session): Promise<Campaign> {
   const campaign = await load.campaign.load(campaignId)
-  if (campaign === null) throw new Error(`Campaign ${campaignId} of a voucher is missing.`)
+  if (campaign === null) throw new Error(`Campaign ${campaignId} of a holding is missing.`)
   return campaign
 }
 
@@ -56,26 +58,27 @@ async function inRequestLocale(display: Display, session: Session): Promise<Disp
   return displayIn(display, locale, ownLocale)
 }
 
-/** Its rules in plain words, and what it asks to buy in sets. */
+/** Its rules in plain words, what it asks to buy in sets, and what a gift card pays for. */
 export async function displayedRules(source: DisplayedSource, session: Session): Promise<string[]> {
-  const { conditions, effects } = await campaignOf(source, session)
+  const { conditions, effects, spendableOn } = await campaignOf(source, session)
   const locale = await requestLocale(session)
-  const sets = setsInWords('offer' in source ? source.offer.effects : effects, locale)
+  const goods = spendableOn === null ? [] : [spendableOnInWords(spendableOn, locale)]
+  const sets = [...setsInWords('offer' in source ? source.offer.effects : effects, locale), ...goods]
   if (conditions === null) return sets
   return [...conditionsInWords(conditions, locale, await namesFor(session, conditions)), ...sets]
 }
 
-/** From when to when it holds: a voucher may end before its campaign. */
+/** From when to when it holds: a code or card may end before its campaign. */
 export async function displayedSpan(source: DisplayedSource, session: Session) {
   const campaign = await campaignOf(source, session)
   if (isReward(source)) return source
-  const voucher = 'offer' in source ? source.voucher : source
-  return { startsAt: campaign.startsAt, endsAt: voucher ? voucherEndsAt(voucher, campaign) : campaign.endsAt }
+  const code = 'offer' in source ? (source.voucher ?? source.giftCard) : source
+  return { startsAt: campaign.startsAt, endsAt: code ? voucherEndsAt(code, campaign) : campaign.endsAt }
 }
 
 async function campaignOf(source: DisplayedSource, session: Session): Promise<Saying> {
-  if (isReward(source)) return { ...source, conditions: source.availableTo, effects: [] }
-  return 'offer' in source ? source.campaign : campaignOfVoucher(source, session)
+  if (isReward(source)) return { ...source, conditions: source.availableTo, effects: [], spendableOn: null }
+  return 'offer' in source ? source.campaign : campaignOfHolding(source, session)
 }
 
 /** Whether it is bought with points. */

@@ -8,6 +8,8 @@ export const ID_KINDS = [
   'customer',
   'wallet',
   'voucher',
+  'giftcard',
+  'ledger',
   'campaign',
   'cart',
   'line',

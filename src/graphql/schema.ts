@@ -6,6 +6,7 @@ import { CampaignResolver } from './resolvers/campaign-resolver.ts'
 import { CatalogueResolver } from './resolvers/catalogue-resolver.ts'
 import { CheckoutResolver } from './resolvers/checkout-resolver.ts'
 import { CustomerResolver } from './resolvers/customer-resolver.ts'
+import { GiftCardResolver } from './resolvers/gift-card-resolver.ts'
 import { IdentityResolver } from './resolvers/identity-resolver.ts'
 import { LiveResolver } from './resolvers/live-resolver.ts'
 import { LoyaltyCardLists, LoyaltyProgramLists } from './resolvers/loyalty-lists.ts'
@@ -14,6 +15,7 @@ import {
   CampaignLists,
   CartLists,
   CustomerLists,
+  GiftCardLists,
   MoneyFields,
   SegmentLists,
   WalletLists,
@@ -31,11 +33,13 @@ const RESOLVERS: NonEmptyArray<NewableFunction> = [
   CatalogueResolver,
   CampaignResolver,
   LoyaltyResolver,
+  GiftCardResolver,
   OperationsResolver,
   LiveResolver,
   MoneyFields,
   CustomerLists,
   WalletLists,
+  GiftCardLists,
   CartLists,
   CampaignLists,
   SegmentLists,

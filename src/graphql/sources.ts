@@ -1,6 +1,7 @@
 import type { Campaign, Limit } from '../domain/campaign.ts'
 import type { Money } from '../domain/money.ts'
 import type { AppliedIncentive, CodeOutcome, PricedCart, PricedLine, PricedShipping } from '../domain/priced-cart.ts'
+import type { Tender } from '../domain/tender.ts'
 import type { OfferView, PricedView } from '../operations/views.ts'
 
 /** Source of `Wallet`: it has its customer's uuid. */
@@ -38,6 +39,12 @@ export interface LimitSource {
   readonly campaign: Pick<Campaign, 'id' | 'timeZone'>
 }
 
+/** Source of `Tender`. */
+export interface TenderSource {
+  readonly tender: Tender
+  readonly currency: string
+}
+
 /** What carts, evaluations, redemptions and orders have in common. */
 export type Priced = Pick<PricedCart, 'currency' | 'lines' | 'shipping'>
 
@@ -59,6 +66,11 @@ export function shippingOf({ shipping, currency }: Priced): ShippingSource | nul
 /** The incentives that took effect. */
 export function appliedOf({ applied, currency }: Pick<PricedCart, 'applied' | 'currency'>): AppliedSource[] {
   return applied.map((applied) => ({ applied, currency }))
+}
+
+/** Payments out of the wallet. */
+export function tendersOf({ tenders, currency }: Pick<PricedCart, 'tenders' | 'currency'>): TenderSource[] {
+  return tenders.map((tender) => ({ tender, currency }))
 }
 
 /** What became of the codes entered, each with its offer where the shopper has one. */

@@ -6,6 +6,9 @@ import type { ReportDay, ReportFigures, ReportSpan } from '../domain/campaign-re
 import type { Campaign } from '../domain/campaign.ts'
 import type { StoredCart } from '../domain/cart.ts'
 import type { Customer } from '../domain/customer.ts'
+import type { GiftCard } from '../domain/gift-card.ts'
+import type { LedgerEntry } from '../domain/ledger-entry.ts'
+import type { Money } from '../domain/money.ts'
 import type { Order } from '../domain/order.ts'
 import type { Product } from '../domain/product.ts'
 import type { Redemption } from '../domain/redemption.ts'
@@ -14,6 +17,7 @@ import type { Rollback } from '../domain/rollback.ts'
 import type { Segment } from '../domain/segment.ts'
 import type { Store } from '../domain/store.ts'
 import type { HoldingStatus, Voucher } from '../domain/voucher.ts'
+import type { CodeHolding } from '../domain/wallet-item.ts'
 import type { Snapshot } from '../store/catalogue.ts'
 import { alertsByIds } from '../store/alerts.ts'
 import { apiKeysByIds } from '../store/read-api-keys.ts'
@@ -23,6 +27,8 @@ import { cartsByIds } from '../store/read-carts.ts'
 import { customersByIds } from '../store/read-customers.ts'
 import { type FailureCounts, failuresByIds, readFailureCounts } from '../store/read-failures.ts'
 import { limitUses, type LimitOfCampaign } from '../store/limit-uses.ts'
+import { giftCardsByIds, giftCardTotals, savingsOf } from '../store/read-gift-cards.ts'
+import { ledgerEntriesByIds, type LedgerOwner, pageLedgerOf } from '../store/read-ledger.ts'
 import { ordersByIds, pageOrdersOf } from '../store/read-orders.ts'
 import { productsByIds, productsBySkus } from '../store/read-products.ts'
 import { openHoldsOf, pageRedemptionsOf, redemptionsByIds } from '../store/read-redemptions.ts'
@@ -31,13 +37,14 @@ import { rollbacksOf } from '../store/read-rollbacks.ts'
 import { segmentsByIds } from '../store/read-segments.ts'
 import { storesByIds, storesByKeys } from '../store/read-stores.ts'
 import { pageVouchersOf, vouchersByIds } from '../store/read-vouchers.ts'
-import { pageWalletItemsOf } from '../store/read-wallet.ts'
+import { pageWalletItemsOf, type WalletFilter } from '../store/read-wallet.ts'
 import {
   byId,
   type ById,
   byOwner,
   type ByOwner,
   countById,
+  listById,
   type Owned,
   type OwnedPage,
   type OfOwner,
@@ -64,8 +71,11 @@ export interface VouchersPage extends OwnedPage {
 }
 
 /** A page of a wallet. */
-export interface WalletPage extends OwnedPage {
-  readonly statuses: readonly HoldingStatus[]
+export interface WalletPage extends OwnedPage, WalletFilter {}
+
+/** A page of a ledger: that of a gift card, or of all that moved in a wallet. */
+export interface LedgerPage extends OwnedPage {
+  readonly of: LedgerOwner
 }
 
 /** Batched reads of one request: each asks the database once, however many things ask it. */
@@ -84,6 +94,11 @@ export interface Loaders extends LoyaltyLoaders {
   readonly holdOf: ById<Redemption>
   /** What a campaign's limit has counted so far, for the whole campaign. */
   readonly limitUses: DataLoader<LimitOfCampaign, number>
+  readonly giftCard: ById<GiftCard>
+  /** Spendable on a customer's gift cards. */
+  readonly giftCardTotals: DataLoader<string, readonly Money[]>
+  readonly ledgerEntry: ById<LedgerEntry>
+  readonly ledgerOf: ByOwner<LedgerPage, LedgerEntry>
   readonly memberCount: DataLoader<string, number>
   readonly membersOf: ByOwner<OwnedPage, Customer>
   /** Offers without a cart: the same question is judged once, whoever asks. */
@@ -103,6 +118,8 @@ export interface Loaders extends LoyaltyLoaders {
   readonly reportDays: OfOwner<Owned & ReportSpan, readonly ReportDay[]>
   readonly reportFailures: OfOwner<Owned & ReportSpan, FailureCounts>
   readonly reportFigures: OfOwner<Owned & ReportSpan, ReportFigures>
+  /** What incentives have saved a customer. */
+  readonly savings: DataLoader<string, readonly Money[]>
   readonly segment: ById<Segment>
   readonly segmentsOf: DataLoader<string, readonly Segment[]>
   /** By key. */
@@ -110,7 +127,7 @@ export interface Loaders extends LoyaltyLoaders {
   readonly storeById: ById<Store>
   readonly voucher: ById<Voucher>
   readonly vouchersOf: ByOwner<VouchersPage, Voucher>
-  readonly walletItemsOf: ByOwner<WalletPage, Voucher>
+  readonly walletItemsOf: ByOwner<WalletPage, CodeHolding>
 }
 
 /** The batched reads of one session. */
@@ -136,6 +153,13 @@ export function openLoaders(session: Omit<World, 'load'>): Loaders {
     customer: byId(db, customersByIds),
     holdOf: byId(db, (_db, cartIds) => openHoldsOf(db, cartIds, now)),
     limitUses: new DataLoader(settled((limits) => limitUses(db, limits, now))),
+    giftCard: byId(db, settled(giftCardsByIds)),
+    giftCardTotals: listById(
+      db,
+      settled((_db, ids) => giftCardTotals(db, ids, now)),
+    ),
+    ledgerEntry: byId(db, ledgerEntriesByIds),
+    ledgerOf: byOwner(settled((ownerIds, { page, of }) => pageLedgerOf(db, of, ownerIds, page))),
     memberCount: countById(db, (_db, ids) => freshMemberCounts(session, ids)),
     membersOf: byOwner((ownerIds, { page }) => freshMembersOf(session, ownerIds, page)),
     offersWithoutCart: new DataLoader((asked) => judgeWithoutCarts({ ...session, load: loaders }, asked), {
@@ -158,6 +182,7 @@ export function openLoaders(session: Omit<World, 'load'>): Loaders {
     reportDays: byOwner((ownerIds, span) => readDays(db, ownerIds, span)),
     reportFailures: byOwner((ownerIds, span) => readFailureCounts(db, ownerIds, span)),
     reportFigures: byOwner((ownerIds, span) => readFigures(db, ownerIds, span)),
+    savings: listById(db, savingsOf),
     segment: byId(db, segmentsByIds),
     segmentsOf: new DataLoader(async (ids) => {
       const found = await freshSegmentsOf(session, ids)
@@ -170,7 +195,7 @@ export function openLoaders(session: Omit<World, 'load'>): Loaders {
       settled((ownerIds, { page, status, search }) => pageVouchersOf(db, ownerIds, { status, search }, page, now)),
     ),
     walletItemsOf: byOwner(
-      settled((ownerIds, { page, statuses }) => pageWalletItemsOf(db, ownerIds, statuses, page, now)),
+      settled((ownerIds, { page, ...filter }) => pageWalletItemsOf(db, ownerIds, filter, page, now)),
     ),
   }
   return loaders

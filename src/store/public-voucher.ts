@@ -43,12 +43,12 @@ export async function freePublicCodes(db: Db, campaignId: string): Promise<void>
 }
 
 async function isTaken(db: Db, campaignId: string, code: string): Promise<boolean> {
-  const found = await rows(db, 'select from voucher where code = $1 and not (campaign_id = $2 and is_public)', [
-    code,
-    campaignId,
-  ])
+  const found = await rows(db, TAKEN, [code, campaignId])
   return found.length > 0
 }
+
+const TAKEN = `
+  select from voucher where code = $1 and not (campaign_id = $2 and is_public) union all select from gift_card where code = $1`
 
 /** Not to a code that the campaign had given up: that one is taken up again. */
 const RENAME = `

@@ -51,7 +51,7 @@ export async function readAhead(db: Db, { customers, skus, codes, now, clock }: 
     customers: (row!.customers ?? []).map((each) => ({ ...each, createdAt: new Date(each.createdAt) })),
     products: new Map(products.map((product) => [product.sku, product])),
     vouchers: (row!.vouchers ?? []).map((each) => revived<Voucher>(each)),
-    cards: (row!.cards ?? []).map((each) => revived<GiftCard>(each)),
+    cards: (row!.cards ?? []).map((each) => ({ ...revived<GiftCard>(each), expiredAt: instant(each.expiredAt) })),
     wrongCodes: row!.wrongCodes,
   }
 }
@@ -73,10 +73,14 @@ function revived<Holding extends Voucher | GiftCard>(holding: AsJson<Holding>): 
   const { givenAt, endsAt, createdAt } = holding as AsJson<Voucher | GiftCard>
   return {
     ...(holding as unknown as Holding),
-    givenAt: givenAt === null ? null : new Date(givenAt),
-    endsAt: endsAt === null ? null : new Date(endsAt),
+    givenAt: instant(givenAt),
+    endsAt: instant(endsAt),
     createdAt: new Date(createdAt),
   }
+}
+
+function instant(text: string | null): Date | null {
+  return text === null ? null : new Date(text)
 }
 
 const BY_IDS = 'id = any($1::uuid[])'

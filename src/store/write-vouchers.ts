@@ -54,7 +54,7 @@ export async function insertGivenVoucher(
   const [made] = await rows<Voucher>(
     db,
     `insert into voucher (id, code, campaign_id, is_public, holder_id, state, given_at, ends_at, redeemed, redeemable, version, created_at)
-     values ($1, $2, $3, false, $4, 'ENABLED', $5, $6, 0, $7, 1, $8) on conflict (code) do nothing returning ${VOUCHER_COLUMNS}`,
+     select $1, $2, $3, false, $4, 'ENABLED', $5, $6, 0, $7, 1, $8 where not exists (select from gift_card where code = $2) on conflict (code) do nothing returning ${VOUCHER_COLUMNS}`,
     [voucher.id, voucher.code, voucher.campaignId, holderId, givenAt, endsAt, voucher.redeemable, voucher.createdAt],
   )
   return made ?? null
@@ -71,6 +71,7 @@ export async function insertVouchers(
     `with made as (
        insert into voucher (id, code, campaign_id, is_public, state, redeemed, redeemable, version, created_at)
        select id, code, $3::uuid, false, 'ENABLED', 0, $4::integer, 1, $5::timestamptz from unnest($1::uuid[], $2::text[]) as made(id, code)
+       where not exists (select from gift_card where gift_card.code = made.code)
        on conflict (code) do nothing returning 1
      ) select count(*) as count from made`,
     [made.map(({ id }) => id), made.map(({ code }) => code), campaignId, redeemable, createdAt],
@@ -78,11 +79,14 @@ export async function insertVouchers(
   return counted?.count ?? 0
 }
 
-/** Which of these codes are in use. */
+/** Which of these codes are in use, by vouchers or gift cards. */
 export async function takenCodes(db: Db, codes: readonly string[]): Promise<Set<string>> {
-  const found = await rows<{ code: string }>(db, 'select code from voucher where code = any($1::text[])', [codes])
+  const found = await rows<{ code: string }>(db, TAKEN, [codes])
   return new Set(found.map(({ code }) => code))
 }
+
+const TAKEN = `
+  select code from voucher where code = any($1::text[]) union all select code from gift_card where code = any($1::text[])`
 
 /** The voucher of a code in normal form, locked until the transaction ends; null where there is none. */
 export async function lockVoucher(db: Db, code: string): Promise<Voucher | null> {

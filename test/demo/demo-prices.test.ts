@@ -57,6 +57,7 @@ async function codeOf(externalId: string, start: string): Promise<string> {
   const { items } = await walletItems(as(externalId), {
     ownerId: ids[externalId]!,
     statuses: ['ACTIVE'],
+    kinds: ['VOUCHER'],
     page: { first: 20, after: null },
   })
   return items.map(({ code }) => code).find((code) => code.startsWith(start))!

@@ -14,7 +14,8 @@ const PRICE = `
 
   lines { sku discount { amount } gift }
   shipping { discount { amount } }
-  subtotal { amount } discountTotal { amount } total { amount }
+  subtotal { amount } discountTotal { amount } tenderTotal { amount } total { amount }
+  tenders { giftCard { code } amount { amount } }
   applied { campaign { key } code variant base { amount } amount { amount } }`
 
 const OFFERS = `
@@ -86,6 +87,8 @@ interface OfferAnswer {
 interface PriceAnswer {
   readonly subtotal: Amount
   readonly discountTotal: Amount
+  readonly tenderTotal: Amount
+  readonly tenders: readonly { readonly giftCard: { readonly code: string }; readonly amount: Amount }[]
   readonly total: Amount
   readonly lines: readonly { readonly sku: string; readonly discount: Amount; readonly gift: boolean }[]
   readonly shipping: { readonly discount: Amount } | null
@@ -135,6 +138,8 @@ function priceOf(priced: PriceAnswer): Omit<Outcome, 'codes' | 'offers'> {
   return {
     subtotal: priced.subtotal.amount,
     discountTotal: priced.discountTotal.amount,
+    tenderTotal: priced.tenderTotal.amount,
+    tenders: priced.tenders.map(({ giftCard, amount }) => ({ card: giftCard.code, amount: amount.amount })),
     total: priced.total.amount,
     lines: priced.lines.map(({ sku, discount, gift }) => ({ sku, discount: discount.amount, gift })),
     shippingDiscount: priced.shipping?.discount.amount ?? 0,

@@ -211,6 +211,7 @@ describe('walletCodeClaim', () => {
       ownerId: ben.id,
       page: { first: 10, after: null },
       statuses: ['ACTIVE'],
+      kinds: ['VOUCHER'],
     })
     expect(page.items.map(({ code }) => code)).toEqual(expect.arrayContaining(['PUBLIC', 'G-OFBEN']))
     expect(page.totalCount).toBe(page.items.length)

@@ -336,6 +336,7 @@ export function aCard(
     state: 'ENABLED',
     givenAt: null,
     endsAt: null,
+    expiredAt: null,
     version: 1,
     createdAt: NOW,
     ...given,

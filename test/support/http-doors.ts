@@ -106,7 +106,10 @@ async function setUpPast({ customers, campaigns, used }: Scenario, server: TestS
       )
   }
   const db = server.services.database.open()
-  for (const campaign of campaigns) await setUpCodes(db, campaign, () => server.services.newId())
+  for (const campaign of campaigns) {
+    await setUpCodes(db, campaign, () => server.services.newId())
+    await setUpCards(db, campaign, () => server.services.newId())
+  }
   await setUpUses(db, server, used ?? [], now)
 }
 
@@ -169,6 +172,18 @@ async function setUpCodes(db: Db, { key, codes }: ScenarioCampaign, newId: () =>
        select $1, $2, campaign.id, false, (select id from customer where external_id = $4), 'ENABLED', 0, $5, 1, now()
        from campaign where key = $3`,
       [newId(), normaliseCode(code), key, holder ?? null, redeemable],
+    )
+}
+
+/** Gift cards exactly as the scenario writes them, as issuing and spending would have left them. */
+async function setUpCards(db: Db, { key, giftCards }: ScenarioCampaign, newId: () => string): Promise<void> {
+  for (const { code, balance, currency = 'EUR', holder, endsAt } of giftCards ?? [])
+    await rows(
+      db,
+      `insert into gift_card (id, code, campaign_id, holder_id, currency, initial_balance, balance, state, ends_at, version, created_at)
+       select $1, $2, campaign.id, (select id from customer where external_id = $4), $5, greatest($6::bigint, 1), $6, 'ENABLED', $7, 1, now()
+       from campaign where key = $3`,
+      [newId(), normaliseCode(code), key, holder ?? null, currency, balance, endsAt ?? null],
     )
 }
 

@@ -160,6 +160,7 @@ function cardsOf({ campaigns }: Scenario, made: readonly Campaign[]): CardCandid
         state: 'ENABLED',
         givenAt: null,
         endsAt: endsAt === undefined ? null : new Date(endsAt),
+        expiredAt: null,
         version: 1,
         createdAt: LONG_BEFORE,
       },

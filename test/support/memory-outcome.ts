@@ -17,10 +17,13 @@ export function expectInMemory(scenario: Scenario): void {
   expect(plan.ok ? undefined : plan.rejection.code).toBe(scenario.expect.redeem)
 }
 
-function outcomeOf({ subtotal, discountTotal, total, lines, shipping, applied, codes }: PricedCart): Outcome {
+function outcomeOf({ lines, shipping, applied, codes, ...priced }: PricedCart): Outcome {
+  const { subtotal, discountTotal, tenderTotal, total } = priced
   return {
     subtotal,
     discountTotal,
+    tenderTotal,
+    tenders: priced.tenders.map(({ giftCardId, amount }) => ({ card: giftCardId, amount })),
     total,
     lines: lines.map(({ sku, discount, gift }) => ({ sku, discount, gift })),
     shippingDiscount: shipping?.discount ?? 0,

@@ -5,6 +5,8 @@ import type { Expectation, ExpectedHint, ExpectedLine, Scenario } from './scenar
 export interface Outcome {
   readonly subtotal: number
   readonly discountTotal: number
+  readonly tenderTotal: number
+  readonly tenders: readonly { readonly card: string; readonly amount: number }[]
   readonly total: number
   readonly lines: readonly ExpectedLine[]
   readonly shippingDiscount: number

@@ -1,4 +1,4 @@
-import type { CustomerRef, KeyRef } from './reference-input.ts'
+import type { CustomerRef, KeyRef, MoneyInput } from './reference-input.ts'
 
 /** A code of a campaign for one customer. */
 export interface VoucherPublishInput {
@@ -24,6 +24,8 @@ export interface VouchersGenerateInput {
   readonly pattern?: string | null
   /** Uses of each code. */
   readonly redeemable: number
+  /** Gift cards: what is on each of them. */
+  readonly balance?: MoneyInput | null
   readonly idempotencyKey: string
 }
 

@@ -63,6 +63,15 @@ export const ar: Words = {
   'alert.budgetNear': 'أوشك أحد حدود «{campaign}» على النفاد: {used} من {most}.',
   'alert.budgetSpent': 'نفد أحد حدود «{campaign}»: {used} من {most}.',
 
+  'ledger.ISSUE': 'إصدار بطاقة هدية',
+  'ledger.EARN': 'مكتسب',
+  'ledger.SPEND': 'تم الإنفاق',
+  'ledger.HOLD': 'محجوز لطلب',
+  'ledger.RELEASE': 'أُلغي الحجز',
+  'ledger.EXPIRE': 'انتهت الصلاحية قبل الإنفاق',
+  'ledger.ADJUST': 'تصحيح',
+  'ledger.ROLLBACK': 'مُعاد',
+
   'selector.anything': 'أي منتجات',
   'selector.items':
     'منتجات{sale, select, true { ضمن التخفيضات} false { خارج التخفيضات} other {}}{kinds, select, none {} other { من فئة {kinds}}}{brands, select, none {} other { من علامة {brands}}}',
@@ -116,6 +125,7 @@ export const ar: Words = {
   'rule.quantityExactly': 'شراء {what} بالضبط',
   'rule.set':
     'عند شراء {buy} تحصل على {get} {share, select, free {مجانًا} other {بخصم {share}}}{times, plural, =0 {} zero {، # مرة كحد أقصى} one {، مرة واحدة كحد أقصى} two {، مرتين كحد أقصى} few {، # مرات كحد أقصى} many {، # مرة كحد أقصى} other {، # مرة كحد أقصى}}',
+  'rule.spendableOn': 'للإنفاق على: {what}',
   'rule.segment': 'لعملاء «{segment}»',
   'rule.segmentUnnamed': 'لعملاء مختارين',
   'rule.customer': 'بشرط: {test}',

@@ -61,6 +61,15 @@ export const de: Words = {
   'alert.budgetNear': 'Ein Limit von „{campaign}“ ist fast aufgebraucht: {used} von {most}.',
   'alert.budgetSpent': 'Ein Limit von „{campaign}“ ist aufgebraucht: {used} von {most}.',
 
+  'ledger.ISSUE': 'Geschenkkarte ausgestellt',
+  'ledger.EARN': 'Gesammelt',
+  'ledger.SPEND': 'Eingelöst',
+  'ledger.HOLD': 'Für eine Bestellung zurückgelegt',
+  'ledger.RELEASE': 'Nicht mehr zurückgelegt',
+  'ledger.EXPIRE': 'Ungenutzt abgelaufen',
+  'ledger.ADJUST': 'Berichtigt',
+  'ledger.ROLLBACK': 'Zurückgegeben',
+
   'selector.anything': 'beliebige Artikel',
   'selector.items':
     'Artikel{sale, select, true { im Angebot} false { zum Normalpreis} other {}}{kinds, select, none {} other { aus {kinds}}}{brands, select, none {} other { von {brands}}}',
@@ -112,6 +121,7 @@ export const de: Words = {
   'rule.quantityExactly': 'Genau {what}',
   'rule.set':
     'Kaufe {buy}, dazu {get} {share, select, free {gratis} other {um {share} günstiger}}{times, plural, =0 {} one {, einmal} other {, höchstens #-mal}}',
+  'rule.spendableOn': 'Einlösbar für: {what}',
   'rule.segment': 'Für Kundinnen und Kunden in „{segment}“',
   'rule.segmentUnnamed': 'Für ausgewählte Kundinnen und Kunden',
   'rule.customer': 'Wenn gilt: {test}',

@@ -58,6 +58,15 @@ export const en = {
   'alert.budgetNear': 'A limit of “{campaign}” is nearly used up: {used} of {most}.',
   'alert.budgetSpent': 'A limit of “{campaign}” is used up: {used} of {most}.',
 
+  'ledger.ISSUE': 'Gift card issued',
+  'ledger.EARN': 'Earned',
+  'ledger.SPEND': 'Spent',
+  'ledger.HOLD': 'Set aside for an order',
+  'ledger.RELEASE': 'No longer set aside',
+  'ledger.EXPIRE': 'Ended unspent',
+  'ledger.ADJUST': 'Corrected',
+  'ledger.ROLLBACK': 'Returned',
+
   'selector.anything': 'any items',
   'selector.items':
     '{sale, select, true {items on sale} false {items not on sale} other {items}}{kinds, select, none {} other { from {kinds}}}{brands, select, none {} other { by {brands}}}',
@@ -110,6 +119,7 @@ export const en = {
   'rule.quantityExactly': 'Buy exactly {what}',
   'rule.set':
     'Buy {buy}, get {get} {share, select, free {free} other {at {share} off}}{times, plural, =0 {} one {, once} other {, up to # times}}',
+  'rule.spendableOn': 'To be spent on: {what}',
   'rule.segment': 'For customers in “{segment}”',
   'rule.segmentUnnamed': 'For selected customers',
   'rule.customer': 'If {test}',

@@ -60,6 +60,15 @@ export const es: Words = {
   'alert.budgetNear': 'Un límite de «{campaign}» está casi agotado: {used} de {most}.',
   'alert.budgetSpent': 'Un límite de «{campaign}» está agotado: {used} de {most}.',
 
+  'ledger.ISSUE': 'Tarjeta regalo emitida',
+  'ledger.EARN': 'Ganado',
+  'ledger.SPEND': 'Gastado',
+  'ledger.HOLD': 'Reservado para un pedido',
+  'ledger.RELEASE': 'Reserva anulada',
+  'ledger.EXPIRE': 'Caducado sin gastar',
+  'ledger.ADJUST': 'Corregido',
+  'ledger.ROLLBACK': 'Devuelto',
+
   'selector.anything': 'cualquier artículo',
   'selector.items':
     'artículos{sale, select, true { en oferta} false { sin rebaja} other {}}{kinds, select, none {} other { de {kinds}}}{brands, select, none {} other { de la marca {brands}}}',
@@ -112,6 +121,7 @@ export const es: Words = {
   'rule.quantityExactly': 'Compra exactamente {what}',
   'rule.set':
     'Compra {buy} y llévate {get} {share, select, free {gratis} other {con un {share} de descuento}}{times, plural, =0 {} one {, # vez} other {, hasta # veces}}',
+  'rule.spendableOn': 'Para gastar en: {what}',
   'rule.segment': 'Para clientes de «{segment}»',
   'rule.segmentUnnamed': 'Para clientes seleccionados',
   'rule.customer': 'Si {test}',

@@ -61,6 +61,15 @@ export const fr: Words = {
   'alert.budgetNear': 'Un plafond de «\u00a0{campaign}\u00a0» est presque atteint\u00a0: {used} sur {most}.',
   'alert.budgetSpent': 'Un plafond de «\u00a0{campaign}\u00a0» est atteint\u00a0: {used} sur {most}.',
 
+  'ledger.ISSUE': 'Carte cadeau émise',
+  'ledger.EARN': 'Gagné',
+  'ledger.SPEND': 'Dépensé',
+  'ledger.HOLD': 'Réservé pour une commande',
+  'ledger.RELEASE': 'Réservation levée',
+  'ledger.EXPIRE': 'Expiré sans être dépensé',
+  'ledger.ADJUST': 'Corrigé',
+  'ledger.ROLLBACK': 'Remboursé',
+
   'selector.anything': 'n’importe quels articles',
   'selector.items':
     'articles{sale, select, true { en promotion} false { hors promotion} other {}}{kinds, select, none {} other { de la catégorie {kinds}}}{brands, select, none {} other { de la marque {brands}}}',
@@ -113,6 +122,7 @@ export const fr: Words = {
   'rule.quantityExactly': 'Achetez exactement {what}',
   'rule.set':
     'Pour l’achat de {buy}\u00a0: {get} {share, select, free {en cadeau} other {avec {share} de remise}}{times, plural, =0 {} one {, # fois} other {, # fois au plus}}',
+  'rule.spendableOn': 'À dépenser pour : {what}',
   'rule.segment': 'Pour les clients du groupe «\u00a0{segment}\u00a0»',
   'rule.segmentUnnamed': 'Pour certains clients',
   'rule.customer': 'Si {test}',

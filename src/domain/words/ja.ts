@@ -59,6 +59,15 @@ export const ja: Words = {
   'alert.budgetNear': '「{campaign}」の上限にまもなく達します（{most} のうち {used}）。',
   'alert.budgetSpent': '「{campaign}」の上限に達しました（{most} のうち {used}）。',
 
+  'ledger.ISSUE': 'ギフトカード発行',
+  'ledger.EARN': '獲得',
+  'ledger.SPEND': 'ご利用',
+  'ledger.HOLD': 'ご注文のため確保',
+  'ledger.RELEASE': '確保を解除',
+  'ledger.EXPIRE': '期限切れ',
+  'ledger.ADJUST': '訂正',
+  'ledger.ROLLBACK': '返金',
+
   'selector.anything': 'すべての商品',
   'selector.items':
     '{brands, select, none {} other {{brands}の}}{kinds, select, none {} other {{kinds}の}}{sale, select, true {セール商品} false {通常価格の商品} other {商品}}',
@@ -111,6 +120,7 @@ export const ja: Words = {
   'rule.quantityExactly': 'ちょうど{what}お買い上げ',
   'rule.set':
     '{buy}お買い上げで、{get}が{share, select, free {無料} other {{share}オフ}}{times, plural, =0 {} other {（#回まで）}}',
+  'rule.spendableOn': 'ご利用対象：{what}',
   'rule.segment': '「{segment}」のお客様が対象',
   'rule.segmentUnnamed': '一部のお客様が対象',
   'rule.customer': '{test}お客様が対象',

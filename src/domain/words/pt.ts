@@ -60,6 +60,15 @@ export const pt: Words = {
   'alert.budgetNear': 'Um limite de “{campaign}” está quase esgotado: {used} de {most}.',
   'alert.budgetSpent': 'Um limite de “{campaign}” está esgotado: {used} de {most}.',
 
+  'ledger.ISSUE': 'Cartão-presente emitido',
+  'ledger.EARN': 'Ganho',
+  'ledger.SPEND': 'Gasto',
+  'ledger.HOLD': 'Reservado para um pedido',
+  'ledger.RELEASE': 'Reserva desfeita',
+  'ledger.EXPIRE': 'Expirou sem ser gasto',
+  'ledger.ADJUST': 'Corrigido',
+  'ledger.ROLLBACK': 'Devolvido',
+
   'selector.anything': 'quaisquer itens',
   'selector.items':
     'itens{sale, select, true { em promoção} false { fora de promoção} other {}}{kinds, select, none {} other { de {kinds}}}{brands, select, none {} other { da marca {brands}}}',
@@ -112,6 +121,7 @@ export const pt: Words = {
   'rule.quantityExactly': 'Compre exatamente {what}',
   'rule.set':
     'Compre {buy} e leve {get} {share, select, free {grátis} other {com {share} de desconto}}{times, plural, =0 {} one {, # vez} other {, até # vezes}}',
+  'rule.spendableOn': 'Para gastar em: {what}',
   'rule.segment': 'Para clientes de “{segment}”',
   'rule.segmentUnnamed': 'Para clientes selecionados',
   'rule.customer': 'Quando {test}',

@@ -11,6 +11,11 @@ export function selectorInWords(selector: ItemSelector | null, locale: string): 
   return limited(goods(selector, locale), selector, locale)
 }
 
+/** What a gift card may be spent on, as a rule: `To be spent on: items from Shoes`. */
+export function spendableOnInWords(selector: ItemSelector, locale: string): string {
+  return say('rule.spendableOn', locale, { what: selectorInWords(selector, locale) })
+}
+
 /** How many units: `more` than there are, and not `from` fewer. */
 export interface Units {
   readonly count: number

@@ -3,7 +3,7 @@ import type * as domain from '../../domain/input/voucher-input.ts'
 import { enumeration } from '../enumeration.ts'
 import { IdOf } from '../read-input.ts'
 import { IDEMPOTENCY_KEY } from './idempotency-key.ts'
-import { CustomerRef, KeyRef } from './reference-inputs.ts'
+import { CustomerRef, KeyRef, MoneyInput } from './reference-inputs.ts'
 
 /** A code for one customer. */
 @InputType({ description: 'A code of a campaign, for one customer.' })
@@ -43,7 +43,7 @@ export class VoucherSetStatusInput implements domain.VoucherSetStatusInput {
 })
 export class VouchersGenerateInput implements domain.VouchersGenerateInput {
   @IdOf('campaign')
-  @Field(() => ID, { description: 'The campaign, of kind COUPON.' })
+  @Field(() => ID, { description: 'The campaign, of kind COUPON or GIFT_CARD.' })
   campaignId!: string
 
   @Field(() => Int, { description: 'How many, 1 to 10,000,000.' })
@@ -54,6 +54,9 @@ export class VouchersGenerateInput implements domain.VouchersGenerateInput {
 
   @Field(() => Int, { defaultValue: 1, description: 'Uses of each code.' })
   redeemable!: number
+
+  @Field(() => MoneyInput, { nullable: true, description: 'Gift cards, and only they: what is on each of them.' })
+  balance?: MoneyInput | null
 
   @Field(() => String, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string

@@ -3,6 +3,7 @@ import { Field, ID, InputType } from 'type-graphql'
 import type * as loyalty from '../../domain/input/loyalty-input.ts'
 import type * as domain from '../../domain/input/wallet-input.ts'
 import { IdOf } from '../read-input.ts'
+import { GiftCardAdjustInput } from './gift-card-inputs.ts'
 import { IDEMPOTENCY_KEY } from './idempotency-key.ts'
 
 /** A correction of points. */
@@ -21,6 +22,9 @@ export class PointsAdjustInput implements loyalty.PointsAdjustInput {
 export class WalletAdjustInput implements domain.WalletAdjustInput {
   @Field(() => PointsAdjustInput, { nullable: true, description: 'Points of a card.' })
   points?: PointsAdjustInput | null
+
+  @Field(() => GiftCardAdjustInput, { nullable: true, description: 'Money on a gift card.' })
+  giftCard?: GiftCardAdjustInput | null
 
   @Field(() => String, { description: 'Why, for the record: the entry bears it.' })
   reason!: string

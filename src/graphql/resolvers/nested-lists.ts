@@ -4,9 +4,10 @@ import type { Campaign as CampaignSource } from '../../domain/campaign.ts'
 import type { StoredCart } from '../../domain/cart.ts'
 import type { Customer as CustomerSource } from '../../domain/customer.ts'
 import type { Money as MoneySource } from '../../domain/money.ts'
-import type { Page } from '../../domain/page.ts'
 import type { Segment as SegmentSource } from '../../domain/segment.ts'
-import type { HoldingStatus as Status, Voucher as VoucherSource } from '../../domain/voucher.ts'
+import type { GiftCard as GiftCardSource } from '../../domain/gift-card.ts'
+import type { HoldingStatus as Status } from '../../domain/voucher.ts'
+import type { WalletItemKind as Kind } from '../../domain/wallet-item.ts'
 import { formatMoney } from '../../domain/words/format.ts'
 import { campaignReport } from '../../operations/campaigns/campaign-report.ts'
 import { offersCursor, UP } from '../../operations/live/offers-cursor.ts'
@@ -19,7 +20,9 @@ import type { WalletSource } from '../sources.ts'
 import { Campaign } from '../types/campaign.ts'
 import { Cart } from '../types/cart.ts'
 import { Customer } from '../types/customer.ts'
-import { HoldingStatus, WalletItemKind } from '../types/holding.ts'
+import { GiftCard } from '../types/gift-card.ts'
+import { HoldingStatus } from '../types/holding-status.ts'
+import { WalletItemKind } from '../types/holding.ts'
 import { Money } from '../types/money.ts'
 import { Segment } from '../types/segment.ts'
 import { Wallet } from '../types/wallet.ts'
@@ -59,19 +62,13 @@ export class CustomerLists {
 @ArgsType()
 class WalletItemsArgs extends PageArgs {
   @Field(() => [WalletItemKind], { nullable: true, description: 'Only these kinds; null for all.' })
-  kinds?: 'VOUCHER'[] | null
+  kinds?: Kind[] | null
 
   @Field(() => [HoldingStatus], { defaultValue: ['ACTIVE'], description: 'Only those that stand so.' })
   statuses!: Status[]
 }
 
-const NOTHING_HELD: Page<VoucherSource> = {
-  items: [],
-  positions: [],
-  hasNextPage: false,
-  hasPreviousPage: false,
-  totalCount: 0,
-}
+const EVERY_KIND: readonly Kind[] = ['VOUCHER', 'GIFT_CARD']
 
 /** Lists of a wallet. */
 @Resolver(() => Wallet)
@@ -83,8 +80,24 @@ export class WalletLists {
     @Ctx() session: Session,
   ) {
     const page = readPage('wallet.items', args)
-    if (kinds && !kinds.includes('VOUCHER')) return new Connection('wallet.items', NOTHING_HELD)
-    return new Connection('wallet.items', await walletItems(session, { ownerId: customerId, page, statuses }))
+    const asked = { ownerId: customerId, page, statuses, kinds: kinds ?? EVERY_KIND }
+    return new Connection('wallet.items', await walletItems(session, asked))
+  }
+
+  @FieldResolver()
+  async activity(@Root() { customerId }: WalletSource, @Args(() => PageArgs) args: PageArgs, @Ctx() { load }: Session) {
+    const page = readPage('wallet.activity', args)
+    return new Connection('wallet.activity', await load.ledgerOf.load({ ownerId: customerId, of: 'customer_id', page }))
+  }
+}
+
+/** Lists of a gift card. */
+@Resolver(() => GiftCard)
+export class GiftCardLists {
+  @FieldResolver()
+  async entries(@Root() { id }: GiftCardSource, @Args(() => PageArgs) args: PageArgs, @Ctx() { load }: Session) {
+    const page = readPage('giftCard.entries', args)
+    return new Connection('giftCard.entries', await load.ledgerOf.load({ ownerId: id, of: 'gift_card_id', page }))
   }
 }
 

@@ -8,7 +8,7 @@ import type { PricedView } from '../../operations/views.ts'
 import { Computed } from '../computed.ts'
 import { encodeId } from '../ids.ts'
 import { OwnerOnly } from '../roles.ts'
-import { appliedOf, codesOf, linesOf, money, shippingOf } from '../sources.ts'
+import { appliedOf, codesOf, linesOf, money, shippingOf, tendersOf } from '../sources.ts'
 import { AppliedIncentive } from './applied-incentive.ts'
 import { CartCode } from './cart-code.ts'
 import { CartLine, ShippingLine } from './cart-line.ts'
@@ -19,6 +19,7 @@ import { Node } from './node.ts'
 import { Offer } from './offer.ts'
 import { Redemption } from './redemption.ts'
 import { Store } from './store.ts'
+import { Tender } from './tender.ts'
 
 /** A field read off the cart as it is priced now. */
 function Priced(read: (view: PricedView) => unknown): PropertyDecorator & MethodDecorator {
@@ -84,6 +85,10 @@ export class Cart {
   @Field(() => [AppliedIncentive], { description: 'Incentives that took effect, in the order applied.' })
   applied!: unknown
 
+  @Priced(({ priced }) => tendersOf(priced))
+  @Field(() => [Tender], { description: 'Payments out of the wallet, in the order in which they are taken.' })
+  tenders!: unknown
+
   @Field(() => OfferConnection, { description: 'Every incentive for this cart, judged, best first.' })
   offers!: unknown
 
@@ -145,6 +150,10 @@ export class Evaluation {
   @Computed(({ priced }: PricedView) => appliedOf(priced))
   @Field(() => [AppliedIncentive], { description: 'Incentives that took effect, in the order applied.' })
   applied!: unknown
+
+  @Computed(({ priced }: PricedView) => tendersOf(priced))
+  @Field(() => [Tender], { description: 'Payments out of the wallet, in the order in which they are taken.' })
+  tenders!: unknown
 
   @Field(() => [Offer], { simple: true, description: 'Offers of the statuses asked for, at most 100, best first.' })
   offers!: unknown

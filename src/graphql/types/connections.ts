@@ -4,6 +4,7 @@ import { Campaign } from './campaign.ts'
 import { connectionOf } from './connection-of.ts'
 import { Customer } from './customer.ts'
 import { WalletItem } from './holding.ts'
+import { LedgerEntry } from './ledger-entry.ts'
 import { PageInfo } from './node.ts'
 import { Offer } from './offer.ts'
 import { Order } from './order.ts'
@@ -19,6 +20,8 @@ export const AlertConnection = connectionOf('Alert', () => Alert, 'alerts')
 export const CampaignConnection = connectionOf('Campaign', () => Campaign, 'campaigns')
 /** Lists of customers. */
 export const CustomerConnection = connectionOf('Customer', () => Customer, 'customers')
+/** Lists of movements of money. */
+export const LedgerEntryConnection = connectionOf('LedgerEntry', () => LedgerEntry, 'movements')
 /** Lists of orders. */
 export const OrderConnection = connectionOf('Order', () => Order, 'orders')
 /** Lists of products. */

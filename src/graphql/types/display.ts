@@ -32,10 +32,14 @@ export class Banner implements domain.Banner {
   actionUrl!: string | null
 }
 
-/** What an incentive says; vouchers and offers share it. */
+/** What an incentive says; vouchers, gift cards and offers share it. */
 @InterfaceType({
   description: "What an incentive says to a shopper, in the request's locale.",
-  resolveType: (source: DisplayedSource) => ('offer' in source ? 'Offer' : 'price' in source ? 'Reward' : 'Voucher'),
+  resolveType: (source: DisplayedSource) => {
+    if ('offer' in source) return 'Offer'
+    if ('price' in source) return 'Reward'
+    return 'initialBalance' in source ? 'GiftCard' : 'Voucher'
+  },
 })
 export abstract class Displayed {
   @Computed((source: DisplayedSource, session) => saidIn(source, session, 'title'))

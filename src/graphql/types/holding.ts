@@ -1,39 +1,33 @@
 import { createUnionType } from 'type-graphql'
-import type * as domain from '../../domain/voucher.ts'
+import {
+  isGiftCard,
+  isLoyaltyCard,
+  isPerk,
+  type WalletItem as Item,
+  type WalletItemKind as Kind,
+} from '../../domain/wallet-item.ts'
 import { enumeration } from '../enumeration.ts'
-import { isLoyaltyCard, isPerk, type WalletItem as Item } from '../../domain/wallet-item.ts'
+import { GiftCard } from './gift-card.ts'
 import { LoyaltyCard } from './loyalty-card.ts'
 import { Perk } from './perk.ts'
 import { Voucher } from './voucher.ts'
 
-/** Where a holding stands; HELD comes with holds. */
-export const HoldingStatus = enumeration<Exclude<domain.HoldingStatus, 'HELD'>>(
-  'HoldingStatus',
-  'Where a voucher, or whatever else a wallet holds, stands now.',
-  {
-    UPCOMING: 'Its time has not come.',
-    ACTIVE: 'Usable now.',
-    USED: 'All its uses are gone.',
-    EXPIRED: 'Its time is over.',
-    DISABLED: 'Switched off for now.',
-    REVOKED: 'Taken back for good.',
-  },
-)
-
 /** Kinds of what a wallet holds. */
-export const WalletItemKind = enumeration<'VOUCHER'>('WalletItemKind', 'What a wallet can hold.', {
+export const WalletItemKind = enumeration<Kind>('WalletItemKind', 'What a wallet can hold.', {
   VOUCHER: 'A discount code given to the customer.',
+  GIFT_CARD: 'A card with money on it.',
 })
 
 /** What a wallet holds. */
 export const WalletItem = createUnionType({
   name: 'WalletItem',
   description: 'One thing that a customer holds.',
-  types: () => [Voucher, LoyaltyCard, Perk] as const,
+  types: () => [Voucher, GiftCard, LoyaltyCard, Perk] as const,
   resolveType: (item) => typeName(item as never),
 })
 
 function typeName(item: Item): string {
+  if (isGiftCard(item)) return 'GiftCard'
   if (isLoyaltyCard(item)) return 'LoyaltyCard'
   return isPerk(item) ? 'Perk' : 'Voucher'
 }

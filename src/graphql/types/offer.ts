@@ -11,6 +11,7 @@ import { hintMessage } from '../messages.ts'
 import { Campaign } from './campaign.ts'
 import { Displayed } from './display.ts'
 import { Effect } from './effect.ts'
+import { GiftCard } from './gift-card.ts'
 import { Money } from './money.ts'
 import { Reason } from './problems.ts'
 import { ItemSelector } from './selector.ts'
@@ -148,7 +149,8 @@ export class Offer {
   )
   @Field(() => Money, {
     nullable: true,
-    description: 'What it saves, or would save, on this cart; null without a cart.',
+    description:
+      'What it saves, or would save, on this cart; of a gift card what it pays, or would pay. Null without a cart.',
   })
   savings!: unknown
 
@@ -166,6 +168,13 @@ export class Offer {
     description: 'The voucher behind its code; null for a promotion.',
   })
   voucher!: unknown
+
+  @Field(() => GiftCard, {
+    simple: true,
+    nullable: true,
+    description: 'The card behind its code; null for all but GIFT_CARD.',
+  })
+  giftCard!: unknown
 
   @Field(() => Campaign, { simple: true, nullable: true, description: 'The campaign it belongs to.' })
   campaign!: unknown

@@ -6,6 +6,7 @@ import { BulkOperation } from './bulk-operation.ts'
 import { Campaign } from './campaign.ts'
 import { Cart, Evaluation } from './cart.ts'
 import { Customer } from './customer.ts'
+import { GiftCard } from './gift-card.ts'
 import { WalletItem } from './holding.ts'
 import { Order } from './order.ts'
 import { UserError } from './problems.ts'
@@ -79,10 +80,14 @@ export class RedemptionPayload extends ReplayablePayload {
   evaluation!: unknown
 }
 
-/** Answers of `customerUpsert`. */
+/** Answers of `customerUpsert` and `walletAdjust`. */
 @ObjectType({ description: 'A customer after a change.' })
 export class CustomerPayload extends ReplayablePayload {
-  @Field(() => Customer, { simple: true, nullable: true, description: 'The customer as known now.' })
+  @Field(() => Customer, {
+    simple: true,
+    nullable: true,
+    description: 'The customer as known now; null for a gift card that nobody holds.',
+  })
   customer!: unknown
 }
 
@@ -112,6 +117,13 @@ export class StoresPayload extends Payload {
 export class VoucherPayload extends ReplayablePayload {
   @Field(() => Voucher, { simple: true, nullable: true, description: 'The voucher as it is now.' })
   voucher!: unknown
+}
+
+/** Answers of `giftCardIssue`. */
+@ObjectType({ description: 'A gift card issued.' })
+export class GiftCardPayload extends ReplayablePayload {
+  @Field(() => GiftCard, { simple: true, nullable: true, description: 'The card as it is now.' })
+  giftCard!: unknown
 }
 
 /** Answers of mutations on campaigns. */

@@ -3,7 +3,7 @@ import { Field, ID, ObjectType } from 'type-graphql'
 import * as domain from '../../domain/perk.ts'
 import { Computed } from '../computed.ts'
 import { encodeId } from '../ids.ts'
-import { HoldingStatus } from './holding.ts'
+import { HoldingStatus } from './holding-status.ts'
 import { Node } from './node.ts'
 
 /** A gift that is not money. */

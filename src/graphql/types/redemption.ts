@@ -5,13 +5,14 @@ import { Computed } from '../computed.ts'
 import { enumeration } from '../enumeration.ts'
 import { encodeId } from '../ids.ts'
 import { OwnerOnly } from '../roles.ts'
-import { appliedOf, linesOf, money, shippingOf } from '../sources.ts'
+import { appliedOf, linesOf, money, shippingOf, tendersOf } from '../sources.ts'
 import { AppliedIncentive } from './applied-incentive.ts'
 import { CartLine, ShippingLine } from './cart-line.ts'
 import { Customer } from './customer.ts'
 import { Money } from './money.ts'
 import { Node } from './node.ts'
 import { Rollback, type RollbackSource } from './rollback.ts'
+import { Tender } from './tender.ts'
 
 /** Where a redemption stands. */
 export const RedemptionStatus = enumeration<domain.RedemptionStatus>('RedemptionStatus', 'Where a redemption stands.', {
@@ -88,6 +89,10 @@ export class Redemption {
   @Computed(({ status, heldUntil }: domain.Redemption) => (status === 'HELD' ? heldUntil : null))
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When an open hold runs out.' })
   heldUntil!: Date | null
+
+  @Computed((redemption: domain.Redemption) => tendersOf(redemption))
+  @Field(() => [Tender], { description: 'Payments out of the wallet, in the order in which they are taken.' })
+  tenders!: unknown
 
   @Field(() => GraphQLDateTime, { simple: true, description: 'When it was made.' })
   createdAt!: Date

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { type Voucher as Source, voucherStatus } from '../../domain/voucher.ts'
 import { campaignAsMet } from '../../operations/campaigns/campaign-as-met.ts'
 import { Computed } from '../computed.ts'
-import { campaignOfVoucher } from '../displayed.ts'
+import { campaignOfHolding } from '../displayed.ts'
 import { encodeId } from '../ids.ts'
 import { OwnerOnly } from '../roles.ts'
 import { visibleCode } from '../visible-code.ts'
@@ -10,7 +10,7 @@ import { Campaign } from './campaign.ts'
 import { Customer } from './customer.ts'
 import { Displayed } from './display.ts'
 import { Effect } from './effect.ts'
-import { HoldingStatus } from './holding.ts'
+import { HoldingStatus } from './holding-status.ts'
 import { Node } from './node.ts'
 
 /** A code with effects. */
@@ -28,12 +28,12 @@ export class Voucher {
   code!: string
 
   @Computed(async (voucher: Source, session) =>
-    voucherStatus(voucher, await campaignOfVoucher(voucher, session), session.now),
+    voucherStatus(voucher, await campaignOfHolding(voucher, session), session.now),
   )
   @Field(() => HoldingStatus, { description: 'Where it stands now.' })
   status!: string
 
-  @Computed(campaignOfVoucher)
+  @Computed(campaignOfHolding)
   @Field(() => Campaign, { nullable: true, description: 'The campaign whose effects it has.' })
   campaign!: unknown
 
@@ -46,7 +46,7 @@ export class Voucher {
   holder!: unknown
 
   @Computed(async (voucher: Source, session) => {
-    const campaign = await campaignOfVoucher(voucher, session)
+    const campaign = await campaignOfHolding(voucher, session)
     return (await campaignAsMet(session, campaign, voucher.holderId ?? session.viewer?.customerId ?? null)).effects
   })
   @Field(() => [Effect], {

@@ -4,8 +4,9 @@ import { walletHoldings } from '../../operations/wallet/wallet-holdings.ts'
 import { Computed } from '../computed.ts'
 import { encodeId } from '../ids.ts'
 import type { WalletSource } from '../sources.ts'
-import { WalletItemConnection } from './connections.ts'
+import { LedgerEntryConnection, WalletItemConnection } from './connections.ts'
 import { LoyaltyCard } from './loyalty-card.ts'
+import { Money } from './money.ts'
 import { Node } from './node.ts'
 
 /** What one customer holds. */
@@ -21,6 +22,17 @@ export class Wallet {
   @Computed(({ customerId }: WalletSource, { load }) => load.loyaltyCardsOf.load(customerId))
   @Field(() => [LoyaltyCard], { description: 'Memberships with their points, the oldest first.' })
   loyaltyCards!: unknown
+
+  @Computed(({ customerId }: WalletSource, session) => session.load.giftCardTotals.load(customerId))
+  @Field(() => [Money], { description: 'Spendable on gift cards now, one amount per currency.' })
+  giftCardTotals!: unknown
+
+  @Computed(({ customerId }: WalletSource, session) => session.load.savings.load(customerId))
+  @Field(() => [Money], { description: 'Saved so far with incentives, one amount per currency.' })
+  savings!: unknown
+
+  @Field(() => LedgerEntryConnection, { description: 'Every movement of points and money, newest first.' })
+  activity!: unknown
 
   @Computed(async ({ customerId }: WalletSource, session) =>
     walletCursor(session, await walletHoldings(session, customerId)),

@@ -1,13 +1,14 @@
 import type { BulkOperation } from '../../domain/bulk-operation.ts'
 import { codeFrom } from '../../domain/code-from.ts'
 import { type CodePattern, parsePattern } from '../../domain/code-pattern.ts'
-import { sum } from '../../domain/money.ts'
+import { type Money, sum } from '../../domain/money.ts'
 import { reject } from '../../domain/rejection.ts'
 import type { Voucher } from '../../domain/voucher.ts'
 import type { Db } from '../../store/database.ts'
 import { unfinishedBulkOperations } from '../../store/read-bulk-operations.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { lockBulkOperation, type Progress, writeProgress } from '../../store/write-bulk-operations.ts'
+import { insertGiftCards } from '../../store/write-gift-cards.ts'
 import { insertVouchers, takenCodes } from '../../store/write-vouchers.ts'
 import type { Services } from '../session.ts'
 
@@ -63,17 +64,27 @@ export async function generateVouchersRun(services: Services, { bulkOperationId 
 async function makeChunk(services: Services, db: Db, id: string, attempt: number): Promise<number | null> {
   const work = await lockBulkOperation(db, id)
   if (work === null || (work.status !== 'QUEUED' && work.status !== 'RUNNING')) return null
-  const { campaignId, pattern, redeemable } = work.input as unknown as {
-    campaignId: string
-    pattern: string
-    redeemable: number
-  }
+  const { campaignId, pattern, redeemable, balance } = work.input as unknown as Order
   const wanted = Math.min(CHUNK, work.total! - work.done)
   const now = services.now()
   const codes = await chooseCodes(services, db, patternOf(pattern), wanted)
-  const made = await insertVouchers(db, { campaignId, redeemable, createdAt: now }, codes)
+  const made = balance
+    ? await insertGiftCards(db, { campaignId, balance, createdAt: now }, codes.map(withEntry(services)))
+    : await insertVouchers(db, { campaignId, redeemable, createdAt: now }, codes)
   await writeProgress(db, id, progress(work, made, attempt, now))
   return made
+}
+
+/** What was ordered, as kept with the work; `balance` for gift cards only. */
+interface Order {
+  readonly campaignId: string
+  readonly pattern: string
+  readonly redeemable: number
+  readonly balance?: Money | null
+}
+
+function withEntry({ newId }: Services): (code: NewCode) => NewCode & { readonly entryId: string } {
+  return (code) => ({ ...code, entryId: newId() })
 }
 
 function progress({ done, total }: BulkOperation, made: number, attempt: number, now: Date): Progress {

@@ -1,12 +1,6 @@
 import { type Campaign, campaignStatus } from '../../domain/campaign.ts'
 import { codeFrom } from '../../domain/code-from.ts'
-import {
-  type CodePattern,
-  parsePattern,
-  patternProblem,
-  randomBitsOf,
-  SAFE_RANDOM_BITS,
-} from '../../domain/code-pattern.ts'
+import type { CodePattern } from '../../domain/code-pattern.ts'
 import { customerCodeValues } from '../../domain/customer-code-values.ts'
 import type { Customer } from '../../domain/customer.ts'
 import { reason, type Rejection, reject } from '../../domain/rejection.ts'
@@ -18,6 +12,7 @@ import type { Db } from '../../store/database.ts'
 import { countVouchers } from '../../store/read-vouchers.ts'
 import { type Giving, giveVoucher, insertGivenVoucher } from '../../store/write-vouchers.ts'
 import type { Services } from '../session.ts'
+import { safePattern } from './safe-pattern.ts'
 
 /** Codes tried before a pattern counts as used up. */
 const ATTEMPTS = 20
@@ -57,17 +52,8 @@ export async function giveCode(
   const giving = { holderId: customer.id, givenAt: now, endsAt }
   const given = await giveVoucher(db, campaign.id, giving)
   if (given !== null) return given
-  const pattern = campaign.codePattern === null ? null : await safePattern(db, campaign.id, campaign.codePattern)
+  const pattern = await safePattern(campaign, () => countVouchers(db, campaign.id))
   return pattern && make(world, db, campaign.id, pattern, customer, giving)
-}
-
-/** Null where the pattern has no room for one more unguessable code (law 35). */
-async function safePattern(db: Db, campaignId: string, text: string): Promise<CodePattern | null> {
-  const parsed = parsePattern(text, [])
-  if (!parsed.ok) return null
-  if (randomBitsOf(parsed.value) >= SAFE_RANDOM_BITS) return parsed.value
-  const made = await countVouchers(db, campaignId)
-  return patternProblem(parsed.value, made + 1, []) === null ? parsed.value : null
 }
 
 async function make(

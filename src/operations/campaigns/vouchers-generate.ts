@@ -1,5 +1,5 @@
 import type { BulkOperation } from '../../domain/bulk-operation.ts'
-import { campaignStatus } from '../../domain/campaign.ts'
+import { type Campaign, campaignStatus } from '../../domain/campaign.ts'
 import { randomBitsOf, SAFE_RANDOM_BITS } from '../../domain/code-pattern.ts'
 import type { VouchersGenerateInput } from '../../domain/input/voucher-input.ts'
 import { parseVouchersGenerate, type VouchersDraft } from '../../domain/parse-vouchers.ts'
@@ -8,6 +8,7 @@ import type { Db } from '../../store/database.ts'
 import type { Worked } from '../../store/idempotency.ts'
 import { bulkOperationsByIds } from '../../store/read-bulk-operations.ts'
 import { findCampaign } from '../../store/read-campaigns.ts'
+import { countGiftCards } from '../../store/read-gift-cards.ts'
 import { countVouchers } from '../../store/read-vouchers.ts'
 import { insertBulkOperation } from '../../store/write-bulk-operations.ts'
 import { withIdempotency } from '../idempotency.ts'
@@ -20,7 +21,7 @@ export interface BulkOperationPayload {
   readonly userErrors: readonly Rejection[]
 }
 
-/** Makes 1 to 10,000,000 unique codes of a coupon, in the background; a campaign that has ended gets none (INVALID_STATE). */
+/** Makes 1 to 10,000,000 unique codes of a coupon, or as many gift cards, in the background; a campaign that has ended gets none (INVALID_STATE). */
 export function vouchersGenerate(
   session: Session,
   input: VouchersGenerateInput,
@@ -47,13 +48,14 @@ async function work(session: Session, db: Db, input: VouchersGenerateInput): Pro
     return refused(reject('INVALID_STATE', ['campaignId'], `the campaign is ${status}`))
   const unsafe = parseVouchersGenerate(input, campaign)
   if (!unsafe.ok) return refused(...unsafe.rejections)
-  const parsed = parseVouchersGenerate(input, campaign, await codesThatCount(db, campaign.id, unsafe.value))
+  const parsed = parseVouchersGenerate(input, campaign, await codesThatCount(db, campaign, unsafe.value))
   return parsed.ok ? begin(session, db, campaign.id, parsed.value) : refused(...parsed.rejections)
 }
 
 /** Codes made before count only where the pattern is short (law 35): a long one is safe in any number. */
-function codesThatCount(db: Db, campaignId: string, { pattern }: VouchersDraft): Promise<number> | number {
-  return randomBitsOf(pattern) >= SAFE_RANDOM_BITS ? 0 : countVouchers(db, campaignId)
+function codesThatCount(db: Db, { id, kind }: Campaign, { pattern }: VouchersDraft): Promise<number> | number {
+  if (randomBitsOf(pattern) >= SAFE_RANDOM_BITS) return 0
+  return kind === 'GIFT_CARD' ? countGiftCards(db, id) : countVouchers(db, id)
 }
 
 async function begin(
@@ -62,13 +64,13 @@ async function begin(
   campaignId: string,
   draft: VouchersDraft,
 ): Promise<Worked<BulkOperationPayload>> {
-  const { count, patternText: pattern, redeemable } = draft
+  const { count, patternText: pattern, redeemable, balance } = draft
   const id = services.newId()
   const bulkOperation = await insertBulkOperation(db, {
     id,
     kind: 'VOUCHERS_GENERATE',
     total: count,
-    input: { campaignId, pattern, redeemable },
+    input: { campaignId, pattern, redeemable, balance: balance && { ...balance } },
     createdAt: now,
   })
   await planToGenerate(services, db, id)

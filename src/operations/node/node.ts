@@ -1,5 +1,6 @@
 import type { StoredCart } from '../../domain/cart.ts'
 import type { Customer } from '../../domain/customer.ts'
+import type { GiftCard } from '../../domain/gift-card.ts'
 import { type Voucher, voucherStatus } from '../../domain/voucher.ts'
 import { isStaff, maySee, type Session } from '../session.ts'
 import { mayUseCart } from '../shopping/find-cart.ts'
@@ -15,6 +16,8 @@ export const NODE_KINDS = [
   'earningRule',
   'loyaltyCard',
   'loyaltyProgram',
+  'giftCard',
+  'ledgerEntry',
   'order',
   'perk',
   'product',
@@ -57,6 +60,8 @@ function read({ load }: Session, kind: NodeKind, id: string): Promise<object | n
     case 'earningRule':
     case 'loyaltyCard':
     case 'loyaltyProgram':
+    case 'giftCard':
+    case 'ledgerEntry':
     case 'order':
     case 'perk':
     case 'redemption':
@@ -97,7 +102,10 @@ async function isVisible(session: Session, kind: NodeKind, value: object): Promi
       return mayUseCart(session, value as StoredCart)
     case 'customer':
       return maySee(session, (value as Customer).id)
+    case 'giftCard':
+      return maySee(session, (value as GiftCard).holderId)
     case 'wallet':
+    case 'ledgerEntry':
     case 'order':
     case 'redemption':
       return maySee(session, (value as { customerId: string | null }).customerId)

@@ -9,9 +9,10 @@ import type { Worked } from '../../store/idempotency.ts'
 import { customersByIds } from '../../store/read-customers.ts'
 import { withIdempotency } from '../idempotency.ts'
 import { announce, type Session, within } from '../session.ts'
+import { adjustCard } from './adjust-gift-card.ts'
 import { adjustPoints } from './adjust-points.ts'
 
-/** What correcting a wallet answers. */
+/** What correcting a wallet answers: whose it is; null for a gift card that nobody holds. */
 export interface WalletAdjustPayload {
   readonly customer: Customer | null
   readonly userErrors: readonly Rejection[]
@@ -27,7 +28,7 @@ export async function walletAdjust(
     { operation: 'walletAdjust', key: input.idempotencyKey, input },
     {
       work: (db) => work(within(session, db), db, input),
-      find: (reference) => answer(session.db, reference as string),
+      find: (reference) => answer(session.db, reference as string | false),
       refuse: (rejection) => ({ customer: null, userErrors: [rejection] }),
     },
   )
@@ -35,19 +36,24 @@ export async function walletAdjust(
   return payload
 }
 
-async function answer(db: Db, customerId: string): Promise<WalletAdjustPayload> {
+/** False: of a gift card that nobody holds. */
+async function answer(db: Db, customerId: string | false): Promise<WalletAdjustPayload> {
+  if (customerId === false) return { customer: null, userErrors: [] }
   return { customer: (await customersByIds(db, [customerId])).get(customerId)!, userErrors: [] }
 }
 
 async function work(session: Session, db: Db, input: WalletAdjustInput): Promise<Worked<WalletAdjustPayload>> {
   const parsed = parseAt([], (place) => {
-    readOneOf(input, ['points'], place)
+    readOneOf(input, ['points', 'giftCard'], place)
     return readName(input.reason, place.at('reason'))
   })
   if (!parsed.ok) return refused(...parsed.rejections)
-  const adjusted = await adjustPoints(session, db, input.points!, parsed.value)
+  const adjusted = input.giftCard
+    ? await adjustCard(session, input.giftCard, parsed.value.trim())
+    : await adjustPoints(session, db, input.points!, parsed.value)
   if (!adjusted.ok) return refused(adjusted.rejection)
-  return { value: await answer(db, adjusted.customerId), reference: adjusted.customerId }
+  const reference = adjusted.customerId ?? false
+  return { value: await answer(db, reference), reference }
 }
 
 function refused(...userErrors: readonly Rejection[]): Worked<WalletAdjustPayload> {

@@ -4,7 +4,7 @@ import type { WalletCodeClaimInput } from '../../domain/input/cart-input.ts'
 import { reason, type ReasonCode, reject, type Rejection } from '../../domain/rejection.ts'
 import { isWithheld } from '../../domain/variant.ts'
 import { type HoldingStatus, voucherStatus } from '../../domain/voucher.ts'
-import type { WalletItem } from '../../domain/wallet-item.ts'
+import type { CodeHolding, WalletItem } from '../../domain/wallet-item.ts'
 import { spanEnd } from '../../domain/window.ts'
 import { claimPublicCode, holdGiftCard, holdVoucher } from '../../store/claim-codes.ts'
 import { type AcceptedCode, findAcceptedCode } from '../../store/find-accepted-code.ts'
@@ -49,11 +49,11 @@ export async function walletCodeClaim(
 }
 
 /** Ids are unique among all things. */
-async function itemById({ db }: Session, id: string): Promise<WalletItem> {
+async function itemById({ db }: Session, id: string): Promise<CodeHolding> {
   return (await vouchersByIds(db, [id])).get(id) ?? (await giftCardsByIds(db, [id])).get(id)!
 }
 
-function held(item: WalletItem, customerId: string): WalletItemPayload {
+function held(item: CodeHolding, customerId: string): WalletItemPayload {
   return { item, wallet: { customerId }, userErrors: [] }
 }
 
@@ -99,7 +99,7 @@ function statusOf(accepted: AcceptedCode, now: Date): HoldingStatus {
     : voucherStatus(accepted.voucher, accepted.campaign, now)
 }
 
-async function take({ db, now }: Session, accepted: AcceptedCode, customerId: string): Promise<WalletItem> {
+async function take({ db, now }: Session, accepted: AcceptedCode, customerId: string): Promise<CodeHolding> {
   const { campaign } = accepted
   const item = accepted.kind === 'giftCard' ? accepted.card : accepted.voucher
   if (item.holderId === customerId) return item

@@ -23,11 +23,13 @@ const STATEMENTS = [
     state text not null,
     given_at timestamptz,
     ends_at timestamptz,
+    expired_at timestamptz,
     version integer not null,
     created_at timestamptz not null
   ) with (fillfactor = 80)`,
   'create index gift_card_of_holder on gift_card (holder_id, id) where holder_id is not null',
   'create index gift_card_of_campaign on gift_card (campaign_id, id)',
+  'create index gift_card_ending on gift_card (ends_at) where balance > 0 and ends_at is not null',
   // One immutable movement. The balance of a card is the sum of its deltas, what is held of it the sum of its held deltas (law 23).
   // Readers that must miss nothing follow (xid, seq) up to the oldest transaction under way: commits come in another order than numbers.
   `create table ledger_entry (
@@ -50,6 +52,7 @@ const STATEMENTS = [
   )`,
   'create index ledger_entry_of_gift_card on ledger_entry (gift_card_id, seq) where gift_card_id is not null',
   'create index ledger_entry_of_customer on ledger_entry (customer_id, xid, seq) where customer_id is not null',
+  'create index ledger_entry_of_customer_by_seq on ledger_entry (customer_id, seq) where customer_id is not null',
   'create index ledger_entry_of_redemption on ledger_entry (redemption_id) where redemption_id is not null',
   `create function refuse_change() returns trigger language plpgsql as $$
    begin

@@ -114,11 +114,13 @@ export type HoldingStatus =
   | 'DISABLED'
   /** Its time is over. */
   | 'EXPIRED'
+  /** Held by an open redemption. */
+  | 'HELD'
   /** Taken back for good. */
   | 'REVOKED'
   /** Its time has not come. */
   | 'UPCOMING'
-  /** All its uses are gone. */
+  /** All its uses are gone, or all its money. */
   | 'USED';
 
 /** An amount in one currency. */
