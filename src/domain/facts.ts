@@ -2,6 +2,7 @@ import type { Cart, Point } from './cart.ts'
 import type { Campaign } from './campaign.ts'
 import type { Customer } from './customer.ts'
 import type { GiftCard } from './gift-card.ts'
+import type { MemberFacts } from './loyalty/member-facts.ts'
 import type { Product } from './product.ts'
 import type { Segment } from './segment.ts'
 import type { Settings } from './settings.ts'
@@ -54,6 +55,8 @@ export interface Facts {
   readonly arms: ReadonlyMap<string, string>
   /** What limits have counted so far, by `counterId`, as far as a decision needs it (law 17). Missing ones are at 0. */
   readonly counters: ReadonlyMap<string, number>
+  /** The customer's loyalty cards, with their tiers now. */
+  readonly memberships: readonly MemberFacts[]
   readonly cart: Cart | null
   /** What the catalogue knows of the goods that campaigns give away, by sku (law 13). */
   readonly gifts: ReadonlyMap<string, Product>

@@ -3,6 +3,7 @@ import type { Bearing } from '../domain/decisions/bearing.ts'
 import type { OffersWanted } from '../domain/decisions/list-offers.ts'
 import type { GiftCard } from '../domain/gift-card.ts'
 import type { Offer } from '../domain/offer.ts'
+import type { ProgramPoints } from '../domain/loyalty/earn-points.ts'
 import type { PricedCart } from '../domain/priced-cart.ts'
 import type { Voucher } from '../domain/voucher.ts'
 
@@ -51,4 +52,6 @@ export interface Reach {
 /** A cart judged: its price and its offers, each worked out when it is read. */
 export interface PricedView extends JudgedOffers {
   readonly priced: PricedCart
+  /** What it earns when it is paid. */
+  readonly pointsToEarn: readonly ProgramPoints[]
 }

@@ -1,4 +1,4 @@
-import { type Db, rows } from './database.ts'
+import { type Db, hotRows, rows } from './database.ts'
 
 /** Cards on which the clock has changed something that is not kept yet: a tier to be looked at, or lots that have ended. */
 export async function dueCards(db: Db, now: Date, limit: number): Promise<string[]> {
@@ -8,6 +8,16 @@ export async function dueCards(db: Db, now: Date, limit: number): Promise<string
      union (select card_id from points_lot where rest > 0 and ends_at <= $1 order by ends_at limit $2)
      order by id`,
     [now, limit],
+  )
+  return found.map(({ id }) => id)
+}
+
+/** Those of one customer whose tiers must be looked at. */
+export async function dueCardsOf(db: Db, holderId: string, now: Date): Promise<string[]> {
+  const found = await hotRows<{ id: string }>(
+    db,
+    'select id from loyalty_card where holder_id = $1 and tier_changes_at <= $2 order by id',
+    [holderId, now],
   )
   return found.map(({ id }) => id)
 }

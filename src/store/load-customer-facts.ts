@@ -1,8 +1,10 @@
 import type { HistorySpan } from '../domain/condition/spans.ts'
 import type { Customer } from '../domain/customer.ts'
 import type { HistoryWindow } from '../domain/facts.ts'
+import type { MemberFacts } from '../domain/loyalty/member-facts.ts'
 import { type Db, hotRows } from './database.ts'
 import { EMPTY_WINDOW, type Histories, loadHistories } from './load-histories.ts'
+import { loadMemberships, type MembershipRules } from './load-memberships.ts'
 import { CUSTOMER_COLUMNS } from './read-customers.ts'
 
 /** What decisions may know of one customer. */
@@ -14,15 +16,16 @@ export interface CustomerFacts {
   readonly orders: ReadonlyMap<string, HistoryWindow>
   readonly events: ReadonlyMap<string, HistoryWindow>
   readonly redeemed: ReadonlyMap<string, HistoryWindow>
+  readonly memberships: readonly MemberFacts[]
 }
 
 /**
- * Loads what is known of customers, in at most four queries whatever their number and that of the spans; unknown ids are missing.
+ * Loads what is known of customers, in at most six queries whatever their number and that of the spans; unknown ids are missing.
  * `known`: these very customers, read before. What happened counts from then on, and before then plus the span (law 28).
  */
 export async function loadCustomerFacts(
   db: Db,
-  { histories }: { readonly histories: readonly HistorySpan[] },
+  { histories, ...rules }: Partial<MembershipRules> & { readonly histories: readonly HistorySpan[] },
   customerIds: readonly string[],
   now: Date,
   known: readonly CustomerRow[] | null = null,
@@ -32,6 +35,7 @@ export async function loadCustomerFacts(
   const orders = await loadHistories(db, 'orders', customerIds, histories, now)
   const events = await loadHistories(db, 'events', customerIds, histories, now)
   const redeemed = await loadHistories(db, 'redeemed', customerIds, histories, now)
+  const memberships = await loadMemberships(db, rules, customerIds, now)
   return new Map(
     customers.map(({ staticSegmentIds, ...customer }) => [
       customer.id,
@@ -41,6 +45,7 @@ export async function loadCustomerFacts(
         orders: windowsOf(customer.id, 'orders', histories, orders),
         events: windowsOf(customer.id, 'events', histories, events),
         redeemed: windowsOf(customer.id, 'redeemed', histories, redeemed),
+        memberships: memberships.get(customer.id) ?? [],
       },
     ]),
   )

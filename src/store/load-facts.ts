@@ -91,6 +91,7 @@ function factsOf(world: World, request: FactsRequest, customer: CustomerFacts | 
     orders: customer?.orders ?? new Map(),
     events: customer?.events ?? new Map(),
     redeemed: customer?.redeemed ?? new Map(),
+    memberships: customer?.memberships ?? [],
     ...whereaboutsOf(request),
     arms,
     counters: new Map(),

@@ -59,7 +59,7 @@ export async function loadSimulatedFacts(
 ): Promise<Omit<Facts, 'counters'>[]> {
   const known = carts.flatMap(({ customerId }) => customerId ?? [])
   const [latest = new Date(0)] = carts.map(({ at }) => at)
-  const customers = await loadCustomerFacts(db, { histories: [] }, [...new Set(known)], latest)
+  const customers = await loadCustomerFacts(db, { ...trying.snapshot, histories: [] }, [...new Set(known)], latest)
   const moments = carts.filter((cart): cart is SimulatedCart & Moment => cart.customerId !== null)
   const past = {
     orders: await loadPast(db, 'orders', moments, trying.histories),
@@ -87,6 +87,7 @@ function factsOf(
     segments,
     customer: known?.customer ?? null,
     staticSegmentIds: known?.staticSegmentIds ?? new Set<string>(),
+    memberships: known?.memberships ?? [],
     storeKey: cart.storeKey,
     location: cart.location,
     arms: new Map(arm === null ? [] : [[campaign.id, arm]]),

@@ -12,7 +12,7 @@ import { Migration0006Activity } from './migrations/migration-0006-activity.ts'
 import { Migration0008ChangeLog } from './migrations/migration-0008-change-log.ts'
 import { Migration0010Loyalty } from './migrations/migration-0010-loyalty.ts'
 import { Migration0009Limits } from './migrations/migration-0009-limits.ts'
-import { Migration0012NoteCards } from './migrations/migration-0012-note-cards.ts'
+import { Migration0011Earning } from './migrations/migration-0011-earning.ts'
 
 /** Every migration, oldest first. */
 const MIGRATIONS = [
@@ -25,7 +25,7 @@ const MIGRATIONS = [
   { name: 'migration-0007-record', class: Migration0007Record },
   { name: 'migration-0010-loyalty', class: Migration0010Loyalty },
   { name: 'migration-0009-limits', class: Migration0009Limits },
-  { name: 'migration-0012-note-cards', class: Migration0012NoteCards },
+  { name: 'migration-0011-earning', class: Migration0011Earning },
 ]
 
 /** Brings the database up to date, job queue included. Several servers may call it at once: one works, the others wait. */

@@ -1,3 +1,4 @@
+import type { PlannedEarning } from '../domain/loyalty/earn-points.ts'
 import type { Redemption } from '../domain/redemption.ts'
 
 /** What one redemption adds to one counter of a campaign's limits; `most` null: it is counted without a limit. */
@@ -32,6 +33,8 @@ export interface RecordItem {
   /** One ledger entry a tender: their ids. */
   readonly entryIds: readonly string[]
   readonly counts: readonly Count[]
+  /** Points that its order gains, with it or when its hold is captured. */
+  readonly earns: readonly PlannedEarning[]
 }
 
 /** A batch as `record_redemptions` reads it: lists of what is locked, sorted, and flat lists that name places in them. */
@@ -102,7 +105,7 @@ function referenceRow({ redemption }: RecordItem): object {
   return { reference: redemption.orderReference, redemption_id: redemption.id }
 }
 
-function itemRow({ redemption, orderId, activity, cartVersion }: RecordItem): object {
+function itemRow({ redemption, orderId, activity, cartVersion, earns }: RecordItem): object {
   return {
     id: redemption.id,
     order_id: orderId,
@@ -118,6 +121,7 @@ function itemRow({ redemption, orderId, activity, cartVersion }: RecordItem): ob
     tender_total: redemption.tenderTotal,
     total: redemption.total,
     applied: redemption.applied,
+    earns,
     held_until: redemption.heldUntil,
     cart_id: redemption.cartId,
     store_key: redemption.storeKey,

@@ -1,3 +1,4 @@
+import type { PlannedEarning } from '../domain/loyalty/earn-points.ts'
 import type { Order } from '../domain/order.ts'
 import { type Db, rows } from './database.ts'
 
@@ -11,8 +12,8 @@ export async function takeReference(db: Db, reference: string): Promise<boolean>
   return taken.length === 1
 }
 
-/** Keeps a paid order, its reference taken before. */
-export async function insertOrder(db: Db, order: Order): Promise<void> {
+/** Keeps a paid order, its reference taken before. `earns`: of an order without a redemption, which has its own. */
+export async function insertOrder(db: Db, order: Order, earns: readonly PlannedEarning[] = []): Promise<void> {
   await rows(db, INSERT_ORDER, [
     order.id,
     order.reference,
@@ -26,13 +27,14 @@ export async function insertOrder(db: Db, order: Order): Promise<void> {
     order.paidAt,
     order.status,
     order.redemptionId,
+    JSON.stringify(earns),
   ])
 }
 
 const INSERT_ORDER = `
   insert into shop_order (id, reference, customer_id, currency, lines, shipping, subtotal, discount_total, total, paid_at, status,
-    redemption_id)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
+    redemption_id, earns)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
 
 /** Tells whoever decides on a customer's past that it has moved. */
 export async function touchActivity(db: Db, customerId: string): Promise<void> {

@@ -64,6 +64,7 @@ export function factsOf(campaigns: readonly Campaign[]): Facts {
     settings: { ...DEFAULT_SETTINGS, maxIncentivesPerCart: 1_000 },
     customer: SHOPPER,
     segments: new Map(SEGMENT_IDS.map((id) => [id, { id, key: id, name: id, condition: null, version: 1 }])),
+    memberships: [],
     staticSegmentIds: new Set([HER_SEGMENT]),
     orders: new Map(),
     events: new Map(),

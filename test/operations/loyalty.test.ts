@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { LoyaltyProgramInput } from '../../src/domain/input/loyalty-input.ts'
 import type { LoyaltyCard } from '../../src/domain/loyalty/loyalty-card.ts'
 import { isPerk } from '../../src/domain/wallet-item.ts'
+import { orderRecord } from '../../src/operations/checkout/order-record.ts'
+import { redeem } from '../../src/operations/checkout/redeem.ts'
 import { eventTrack } from '../../src/operations/customers/event-track.ts'
 import { earningRuleUpsert } from '../../src/operations/loyalty/earning-rule-upsert.ts'
 import { cardNextTier } from '../../src/operations/loyalty/card-next-tier.ts'
@@ -15,6 +17,7 @@ import { rewardRedeem } from '../../src/operations/loyalty/reward-redeem.ts'
 import { rewardUpsert } from '../../src/operations/loyalty/reward-upsert.ts'
 import { settleDueCards } from '../../src/operations/loyalty/settle-due-cards.ts'
 import { visitorTokenCreate } from '../../src/operations/identity/visitor-token-create.ts'
+import { evaluate } from '../../src/operations/shopping/evaluate.ts'
 import { walletAdjust } from '../../src/operations/wallet/wallet-adjust.ts'
 import { rows } from '../../src/store/database.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
@@ -329,6 +332,108 @@ describe('earning by events', () => {
   })
 })
 
+describe('earning by orders', () => {
+  const redeemed = async (card: LoyaltyCard, unitPrice: number, quantity = 1) => {
+    const reference = `earning-${++keys}`
+    const lines = [{ sku: 'thing', quantity, unitPrice: eur(unitPrice) }]
+    const evaluation = { customer: { id: card.holderId }, currency: 'EUR', lines }
+    return redeem(shop.as('SERVICE'), { evaluation, orderReference: reference, idempotencyKey: key() })
+  }
+
+  test('redeeming gives exactly what the cart said it would, in its transaction, and the tier follows at once', async () => {
+    await program({
+      key: 'orders',
+      tiers: [
+        {
+          key: 'big',
+          title: 'Big',
+          rank: 1,
+          minSpend: [eur(5000)],
+          earnBasisPoints: 20_000,
+          grants: [{ perk: { title: 'A sack' } }],
+        },
+      ],
+    })
+    const rule = { program: { key: 'orders' }, key: 'per-euro', title: 'Purchase', trigger: 'ORDER_PAID' as const }
+    given(
+      await earningRuleUpsert(shop.as('MARKETER'), { ...rule, pointsPer: { points: 1, steps: [eur(100)] } }),
+      'program',
+    )
+    const card = await member('orders', 'orderer')
+    const lines = [{ sku: 'thing', quantity: 3, unitPrice: eur(1050) }]
+    const asked = { customer: { id: card.holderId }, currency: 'EUR', lines }
+    expect((await evaluate(shop.as('SERVICE'), { input: asked })).pointsToEarn).toEqual([
+      { programId: card.programId, points: 31 },
+    ])
+    given(await redeemed(card, 1050, 3), 'redemption')
+    expect([(await pointsOf(card)).points, await tierKey(card)]).toEqual([31, null])
+    given(await redeemed(card, 1850), 'redemption')
+    expect([(await pointsOf(card)).points, await tierKey(card)]).toEqual([49, 'big'])
+    const perks = await rows(shop.services.database.open(), 'select title from perk where holder_id = $1', [
+      card.holderId,
+    ])
+    expect(perks).toEqual([{ title: 'A sack' }])
+    given(await redeemed(card, 1000), 'redemption')
+    expect((await pointsOf(card)).points).toBe(69)
+    expect(await unbalanced()).toEqual([])
+    const entries = await rows(
+      shop.services.database.open(),
+      `select kind, delta, description, order_reference as ref from ledger_entry where loyalty_card_id = $1 order by seq`,
+      [card.id],
+    )
+    expect(entries.at(-1)).toMatchObject({
+      kind: 'EARN',
+      delta: 20,
+      description: 'Purchase',
+      ref: expect.stringMatching(/^earning-/),
+    })
+  })
+
+  test('an order recorded without a redemption earns all the same, once a key', async () => {
+    const card = await member('orders', 'recorder')
+    const lines = [{ sku: 'thing', quantity: 1, unitPrice: eur(1000) }]
+    const order = {
+      reference: 'recorded-1',
+      currency: 'EUR',
+      lines,
+      customer: { id: card.holderId },
+      idempotencyKey: key(),
+    }
+    given(await orderRecord(shop.as('SERVICE'), order), 'order')
+    given(await orderRecord(shop.as('SERVICE'), order), 'order')
+    expect((await pointsOf(card)).points).toBe(10)
+    expect((await orderRecord(shop.as('SERVICE'), { ...order, idempotencyKey: key() })).userErrors).toMatchObject([
+      { code: 'TAKEN' },
+    ])
+    expect((await pointsOf(card)).points).toBe(10)
+  })
+
+  test('of 30 orders at once none is lost and none counts twice', async () => {
+    const card = await member('orders', 'crowd')
+    const made = await Promise.all(Array.from({ length: 30 }, () => redeemed(card, 100)))
+    expect(made.filter(({ redemption }) => redemption !== null)).toHaveLength(30)
+    expect((await pointsOf(card)).points).toBe(30)
+    expect(await unbalanced()).toEqual([])
+  })
+
+  test('a refused redemption earns nothing', async () => {
+    const card = await member('orders', 'refused')
+    const evaluation = {
+      customer: { id: card.holderId },
+      currency: 'EUR',
+      lines: [{ sku: 'thing', quantity: 1, unitPrice: eur(500) }],
+    }
+    const refused = await redeem(shop.as('SERVICE'), {
+      evaluation,
+      orderReference: 'refused-1',
+      expectedTotal: eur(499),
+      idempotencyKey: key(),
+    })
+    expect(refused.userErrors).toMatchObject([{ code: 'PRICE_CHANGED' }])
+    expect((await pointsOf(card)).points).toBe(0)
+  })
+})
+
 describe('the clock', () => {
   test('ends points exactly, whether the job has come by or not, and writes them off once at their own instant', async () => {
     await program({ key: 'ending', expiry: { after: 'P10D' } })
@@ -528,7 +633,7 @@ describe('definitions', () => {
       ['NOT_FOUND', 'program'],
       ['REQUIRED', 'eventName'],
       ['INVALID', 'when.cartQuantity'],
-      ['REQUIRED', 'points'],
+      ['REQUIRED', ''],
     ])
   })
 })

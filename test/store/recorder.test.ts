@@ -52,6 +52,7 @@ function anItem(given: Partial<RecordItem> = {}, redeemed: Partial<Redemption> =
     vouchers: [],
     entryIds: [],
     counts: [],
+    earns: [],
     ...given,
   }
 }

@@ -34,6 +34,7 @@ export function someFacts(given: Partial<Facts> = {}): Facts {
     settings: DEFAULT_SETTINGS,
     customer: null,
     segments: new Map(),
+    memberships: [],
     staticSegmentIds: new Set(),
     orders: new Map(),
     events: new Map(),

@@ -45,6 +45,7 @@ export function factsOfScenario(scenario: Scenario): Facts {
     settings,
     customer,
     segments,
+    memberships: [],
     staticSegmentIds: new Set(),
     ...historiesOf(scenario, customer, [...segments.values()], campaigns.flatMap(armsOf), settings, now),
     storeKey: cart === null ? (scenario.storeKey ?? null) : cart.storeKey,

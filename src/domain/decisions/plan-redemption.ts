@@ -1,4 +1,5 @@
 import type { Facts } from '../facts.ts'
+import { earnPoints, type PlannedEarning } from '../loyalty/earn-points.ts'
 import type { Money } from '../money.ts'
 import type { CodeOutcome, PricedCart } from '../priced-cart.ts'
 import { type ErrorCode, type Reason, type Rejection, reject } from '../rejection.ts'
@@ -22,6 +23,8 @@ export type RedemptionPlan =
       readonly tenders: readonly Tender[]
       /** What it adds to the counters of limits. */
       readonly counts: readonly PlannedCount[]
+      /** Points, on each card of the customer. */
+      readonly earns: readonly PlannedEarning[]
     }
   | { readonly ok: false; readonly priced: PricedCart; readonly rejection: Rejection }
 
@@ -37,7 +40,8 @@ export function planRedemption(
   const rejection = expectedTotal === null ? refuseCode(facts, priced) : refuseTotal(priced, expectedTotal)
   if (rejection !== null) return { ok: false, priced, rejection }
   const uses = priced.applied.map(({ campaignId, voucherId }) => ({ campaignId, voucherId, count: 1 }))
-  return { ok: true, priced, uses, tenders: priced.tenders, counts: plannedCounts(facts, priced) }
+  const [counts, earns] = [plannedCounts(facts, priced), earnPoints(facts, priced)]
+  return { ok: true, priced, uses, tenders: priced.tenders, counts, earns }
 }
 
 function refuseTotal({ total, currency }: PricedCart, expected: Money): Rejection | null {

@@ -67,6 +67,7 @@ const NOBODY: Facts = {
   settings: DEFAULT_SETTINGS,
   customer: null,
   segments: new Map(),
+  memberships: [],
   staticSegmentIds: new Set(),
   orders: new Map(),
   events: new Map(),

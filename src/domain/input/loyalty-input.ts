@@ -1,7 +1,7 @@
 import type { EarningTrigger } from '../loyalty/earning-rule.ts'
 import type { ExpiryRounding, TierPeriod } from '../loyalty/loyalty-program.ts'
 import type { DisplayInput } from './campaign-input.ts'
-import type { ConditionInput } from './condition-input.ts'
+import type { ConditionInput, ItemSelectorInput } from './condition-input.ts'
 import type { GrantInput } from './grant-input.ts'
 import type { CustomerRef, KeyRef, MoneyInput } from './reference-input.ts'
 
@@ -55,6 +55,13 @@ export interface LoyaltyProgramInput {
   readonly expectedVersion?: number | null
 }
 
+/** Points per step of money, as sent. */
+export interface PointsPerInput {
+  readonly points: number
+  readonly steps: readonly MoneyInput[]
+  readonly items?: ItemSelectorInput | null
+}
+
 /** A rule by which points are earned, as sent: all of it anew. */
 export interface EarningRuleInput {
   readonly program: KeyRef
@@ -64,6 +71,7 @@ export interface EarningRuleInput {
   readonly eventName?: string | null
   readonly when?: ConditionInput | null
   readonly points?: number | null
+  readonly pointsPer?: PointsPerInput | null
   readonly enabled?: boolean | null
   readonly expectedVersion?: number | null
 }

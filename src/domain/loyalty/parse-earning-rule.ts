@@ -1,16 +1,19 @@
-import { type Lookup, readMemberCondition } from '../condition/parse-condition.ts'
-import type { EarningRuleInput } from '../input/loyalty-input.ts'
+import type { Condition } from '../condition/condition.ts'
+import { type Lookup, readCondition, readMemberCondition } from '../condition/parse-condition.ts'
+import { readSelector } from '../condition/parse-selector.ts'
+import type { EarningRuleInput, PointsPerInput } from '../input/loyalty-input.ts'
 import { given, parseAt, type Parsed, type Place } from '../input/place.ts'
+import { readAmounts } from '../input/read-money.ts'
 import { readKey, readName } from '../input/values.ts'
 import { readPoints, readProgram } from '../parse-grants.ts'
-import type { EarningRule } from './earning-rule.ts'
+import type { EarningRule, PointsPer } from './earning-rule.ts'
 
 /** A rule as sent, checked. */
 export type EarningRuleDraft = Omit<EarningRule, 'id' | 'version'>
 
 const MAXIMUM_NAME = 200
 
-/** Checks a rule: EVENT names its event, no other does; what it asks is over the customer alone. */
+/** Checks a rule: EVENT names its event, no other does; what it asks is over the customer alone, of an order over its cart too. */
 export function parseEarningRule(
   input: EarningRuleInput,
   lookup: Lookup & { programId: Parameters<typeof readProgram>[2]['programId'] },
@@ -21,10 +24,15 @@ export function parseEarningRule(
     title: readName(input.title, place.at('title'), MAXIMUM_NAME),
     trigger: input.trigger,
     eventName: readEventName(input, place.at('eventName')),
-    condition: given(input.when) ? readMemberCondition(input.when, place.at('when'), lookup) : null,
-    points: readGain(input, place.at('points')),
+    condition: given(input.when) ? readWhen(input, place.at('when'), lookup) : null,
+    ...readGain(input, place),
     enabled: input.enabled ?? true,
   }))
+}
+
+/** An order is judged with its cart, anything else by the customer alone. */
+function readWhen({ trigger, when }: EarningRuleInput, place: Place, lookup: Lookup): Condition {
+  return trigger === 'ORDER_PAID' ? readCondition(when!, place, lookup) : readMemberCondition(when!, place, lookup)
 }
 
 function readEventName({ trigger, eventName }: EarningRuleInput, place: Place): string | null {
@@ -33,8 +41,20 @@ function readEventName({ trigger, eventName }: EarningRuleInput, place: Place): 
   return given(eventName) ? readName(eventName, place, MAXIMUM_NAME) : null
 }
 
-function readGain({ points }: EarningRuleInput, place: Place): number {
-  if (given(points)) return readPoints(points, place)
-  place.refuse('REQUIRED', 'must be set')
-  return 0
+function readGain({ trigger, points, pointsPer }: EarningRuleInput, place: Place) {
+  if (given(points) === given(pointsPer))
+    place.refuse(given(points) ? 'INVALID' : 'REQUIRED', 'exactly one of points, pointsPer must be set')
+  if (given(pointsPer) && trigger !== 'ORDER_PAID') place.at('pointsPer').refuse('INVALID', 'is for ORDER_PAID only')
+  return {
+    points: given(points) ? readPoints(points, place.at('points')) : null,
+    pointsPer: given(pointsPer) ? readPointsPer(pointsPer, place.at('pointsPer')) : null,
+  }
+}
+
+function readPointsPer({ points, steps, items }: PointsPerInput, place: Place): PointsPer {
+  return {
+    points: readPoints(points, place.at('points')),
+    steps: readAmounts(steps, place.at('steps'), 1),
+    items: readSelector(items, place.at('items')),
+  }
 }

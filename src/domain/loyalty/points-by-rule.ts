@@ -8,6 +8,6 @@ const WHOLE = 10_000
  * joining, a birthday and reaching a tier give is what the rule says.
  */
 export function pointsByRule({ trigger, points }: Pick<EarningRule, 'trigger' | 'points'>, tier: Tier | null): number {
-  if (trigger !== 'EVENT') return points
-  return Number((BigInt(points) * BigInt(tier?.earnBasisPoints ?? WHOLE)) / BigInt(WHOLE))
+  if (trigger !== 'EVENT') return points ?? 0
+  return Number((BigInt(points ?? 0) * BigInt(tier?.earnBasisPoints ?? WHOLE)) / BigInt(WHOLE))
 }

@@ -6,7 +6,7 @@ import type * as programs from '../../domain/loyalty/loyalty-program.ts'
 import { IdOf } from '../read-input.ts'
 import { EarningTrigger } from '../types/earning-rule.ts'
 import { ExpiryRounding, TierPeriod } from '../types/loyalty-program.ts'
-import { ConditionInput } from './condition-inputs.ts'
+import { ConditionInput, ItemSelectorInput } from './condition-inputs.ts'
 import { DisplayInput } from './display-inputs.ts'
 import { GrantInput } from './grant-inputs.ts'
 import { IDEMPOTENCY_KEY } from './idempotency-key.ts'
@@ -131,6 +131,19 @@ export class LoyaltyProgramInput implements domain.LoyaltyProgramInput {
   expectedVersion?: number | null
 }
 
+/** Points per step of money. */
+@InputType({ description: 'Points per step of money.' })
+export class PointsPerInput implements domain.PointsPerInput {
+  @Field(() => GraphQLSafeInt, { description: 'Points a step, 1 to 10^9.' })
+  points!: number
+
+  @Field(() => [MoneyInput], { description: 'The step, one amount a currency.' })
+  steps!: MoneyInput[]
+
+  @Field(() => ItemSelectorInput, { nullable: true, description: 'Which goods; null for all.' })
+  items?: ItemSelectorInput | null
+}
+
 /** A rule by which points are earned. */
 @InputType({ description: 'A rule by which points are earned, all of it anew.' })
 export class EarningRuleInput implements domain.EarningRuleInput {
@@ -150,11 +163,17 @@ export class EarningRuleInput implements domain.EarningRuleInput {
   @Field(() => String, { nullable: true, description: 'EVENT: the name of the event.' })
   eventName?: string | null
 
-  @Field(() => ConditionInput, { nullable: true, description: 'For whom, over the customer alone; null for everyone.' })
+  @Field(() => ConditionInput, {
+    nullable: true,
+    description: 'When: of an order over its cart and customer, otherwise over the customer alone; null for always.',
+  })
   when?: ConditionInput | null
 
   @Field(() => GraphQLSafeInt, { nullable: true, description: 'A fixed number of points, 1 to 10^9.' })
   points?: number | null
+
+  @Field(() => PointsPerInput, { nullable: true, description: 'ORDER_PAID: points per step of money.' })
+  pointsPer?: PointsPerInput | null
 
   @Field(() => Boolean, { defaultValue: true, description: 'Whether it is switched on.' })
   enabled!: boolean

@@ -1,7 +1,8 @@
-import { GraphQLCurrency, GraphQLDateTime, GraphQLJSONObject } from 'graphql-scalars'
+import { GraphQLCurrency, GraphQLDateTime, GraphQLJSONObject, GraphQLSafeInt } from 'graphql-scalars'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import type { StoredCart } from '../../domain/cart.ts'
 import type { JsonObject } from '../../domain/json.ts'
+import type { ProgramPoints } from '../../domain/loyalty/earn-points.ts'
 import { cartCursor } from '../../operations/live/cart-cursor.ts'
 import type { Session } from '../../operations/session.ts'
 import type { PricedView } from '../../operations/views.ts'
@@ -14,6 +15,7 @@ import { CartCode } from './cart-code.ts'
 import { CartLine, ShippingLine } from './cart-line.ts'
 import { OfferConnection } from './connections.ts'
 import { Customer } from './customer.ts'
+import { LoyaltyProgram } from './loyalty-program.ts'
 import { Money } from './money.ts'
 import { Node } from './node.ts'
 import { Offer } from './offer.ts'
@@ -24,6 +26,17 @@ import { Tender } from './tender.ts'
 /** A field read off the cart as it is priced now. */
 function Priced(read: (view: PricedView) => unknown): PropertyDecorator & MethodDecorator {
   return Computed(async (cart: StoredCart, session: Session) => read(await session.load.pricedCart.load(cart)))
+}
+
+/** Points that a cart will earn. */
+@ObjectType({ description: 'Points that a cart will earn when it is paid: redeeming it gives exactly these.' })
+export class PointsToEarn {
+  @Computed(({ programId }: ProgramPoints, { load }) => load.loyaltyProgram.load(programId))
+  @Field(() => LoyaltyProgram, { description: 'The program.' })
+  program!: unknown
+
+  @Field(() => GraphQLSafeInt, { simple: true, description: 'How many.' })
+  points!: number
 }
 
 /** A basket. */
@@ -76,6 +89,10 @@ export class Cart {
     description: 'Left to pay: subtotal + shipping - discountTotal - tenderTotal. Never below zero.',
   })
   total!: unknown
+
+  @Priced(({ pointsToEarn }) => pointsToEarn)
+  @Field(() => [PointsToEarn], { description: 'What redeeming it now would earn, program by program.' })
+  pointsToEarn!: unknown
 
   @Priced(codesOf)
   @Field(() => [CartCode], { description: 'One per code entered, in the order entered.' })
@@ -142,6 +159,9 @@ export class Evaluation {
     description: 'Left to pay: subtotal + shipping - discountTotal - tenderTotal. Never below zero.',
   })
   total!: unknown
+
+  @Field(() => [PointsToEarn], { simple: true, description: 'What redeeming it now would earn, program by program.' })
+  pointsToEarn!: unknown
 
   @Computed(codesOf)
   @Field(() => [CartCode], { description: 'One per code given, in the order given.' })

@@ -6,15 +6,34 @@ import { enumeration } from '../enumeration.ts'
 import { encodeId } from '../ids.ts'
 import { Roles, STAFF } from '../roles.ts'
 import { Condition } from './condition.ts'
+import { Money } from './money.ts'
 import { Node } from './node.ts'
+import { ItemSelector } from './selector.ts'
 
 /** What earns. */
 export const EarningTrigger = enumeration<domain.EarningTrigger>('EarningTrigger', 'What earns.', {
+  ORDER_PAID: 'A paid order.',
   EVENT: 'A custom event, such as a review.',
   SIGN_UP: 'Becoming a member.',
   BIRTHDAY: "A member's birthday.",
   TIER_REACHED: 'Entering a tier.',
 })
+
+/** Points per step of money. */
+@ObjectType({
+  description:
+    'So many points for each step of what is paid for goods after discounts; rounded down once an order and rule.',
+})
+export class PointsPer implements domain.PointsPer {
+  @Field(() => GraphQLSafeInt, { simple: true, description: 'Points a step.' })
+  points!: number
+
+  @Field(() => [Money], { simple: true, description: 'The step, one amount a currency; in others it gives none.' })
+  steps!: domain.PointsPer['steps']
+
+  @Field(() => ItemSelector, { simple: true, nullable: true, description: 'Which goods; null for all.' })
+  items!: domain.PointsPer['items']
+}
 
 /** A rule by which points are earned. */
 @ObjectType({ implements: Node, description: 'What earns points, and how many.' })
@@ -42,6 +61,9 @@ export class EarningRule {
 
   @Field(() => GraphQLSafeInt, { simple: true, nullable: true, description: 'A fixed number of points.' })
   points!: number | null
+
+  @Field(() => PointsPer, { simple: true, nullable: true, description: 'Points per step of money.' })
+  pointsPer!: unknown
 
   @Field(() => Boolean, { simple: true, description: 'Whether it is switched on.' })
   enabled!: boolean

@@ -72,6 +72,7 @@ function itemOf(session: Session, input: RedeemInput, basis: Basis): RecordItem 
     vouchers: vouchersUsed(redemption, facts),
     entryIds: redemption.tenders.map(() => newId()),
     counts: plan.counts,
+    earns: plan.earns,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { OrderRecordInput } from '../../domain/input/cart-input.ts'
+import { earnPoints, type PlannedEarning } from '../../domain/loyalty/earn-points.ts'
 import { mergeLines } from '../../domain/merge-lines.ts'
 import { sum } from '../../domain/money.ts'
 import type { Order } from '../../domain/order.ts'
@@ -7,6 +8,7 @@ import type { PricedLine } from '../../domain/priced-cart.ts'
 import { pricedLine } from '../../domain/priced-lines.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
 import type { Worked } from '../../store/idempotency.ts'
+import { loadFacts } from '../../store/load-facts.ts'
 import { ordersByIds } from '../../store/read-orders.ts'
 import { addToJudge, insertOrder, takeReference, touchActivity } from '../../store/write-orders.ts'
 import { findCustomer } from '../../store/read-customers.ts'
@@ -55,10 +57,20 @@ async function work(session: Session, input: OrderRecordInput, toJudge: boolean)
   if (unpriced.length > 0) return refused(...unpriced)
   const order = orderOf(session, parsed.value, await priced(session, parsed.value), customer?.id ?? null)
   if (!(await takeReference(session.db, order.reference))) return refused(reject('TAKEN', ['reference']))
-  await insertOrder(session.db, order)
+  await insertOrder(session.db, order, await earningsOf(session, order))
   if (order.customerId !== null) await touchActivity(session.db, order.customerId)
   if (order.customerId !== null && toJudge) await addToJudge(session.db, order.customerId)
   return { value: { order, userErrors: [] }, reference: order.id }
+}
+
+/** What the order earns, on the facts of before it: an order paid elsewhere earns all the same. */
+async function earningsOf({ load, db, now }: Session, order: Order): Promise<PlannedEarning[]> {
+  const { customerId, currency, lines, shipping } = order
+  const snapshot = await load.snapshot()
+  if (customerId === null || snapshot.programs.size === 0) return []
+  const cart = { currency, lines, shipping, codes: [], storeKey: null, location: null, attributes: {} }
+  const [facts] = await loadFacts(db, snapshot, [{ customerId, cart, withAvailable: false }], now)
+  return earnPoints({ ...facts!, now: order.paidAt }, order)
 }
 
 function refused(...userErrors: readonly Rejection[]): Worked<OrderPayload> {

@@ -16,7 +16,7 @@ export async function judgeMembers(
   now: Date,
 ): Promise<Membership[]> {
   const histories = historiesFor(snapshot, segments)
-  const customers = await loadCustomerFacts(db, { histories }, customerIds, now)
+  const customers = await loadCustomerFacts(db, { ...snapshot, histories }, customerIds, now)
   return [...customers.values()].flatMap((known) => {
     const facts = factsOf(snapshot, known, now)
     return segments.map((segment) => membership(segment, facts, known.customer.id))

@@ -1,7 +1,7 @@
-import { dueCards } from '../../store/due-cards.ts'
+import { dueCards, dueCardsOf } from '../../store/due-cards.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { refreshCustomerSegments } from '../customers/refresh-members.ts'
-import type { Services } from '../session.ts'
+import type { Services, Session } from '../session.ts'
 import { changeCard } from './change-card.ts'
 import { giveFurther } from './give.ts'
 import type { LoyaltyWorld } from './loyalty-world.ts'
@@ -23,6 +23,12 @@ export async function settleDueCards(services: Services): Promise<void> {
     for (const cardId of due) await settle(services, cardId, now)
     if (due.length < BATCH) return
   }
+}
+
+/** The same at once for one customer's cards: her tier follows what an order has moved before its answer goes out. */
+export async function settleCardsOf({ services, now, load }: Session, customerId: string): Promise<void> {
+  if ((await load.snapshot()).programs.size === 0) return
+  for (const cardId of await dueCardsOf(services.database.open(), customerId, now)) await settle(services, cardId, now)
 }
 
 async function settle(services: Services, cardId: string, now: Date): Promise<void> {

@@ -45,6 +45,9 @@ export async function evaluate(session: Session, { input }: { readonly input: Ev
     get priced() {
       return judged.priced
     },
+    get pointsToEarn() {
+      return judged.pointsToEarn
+    },
     get offers() {
       return listed(judged, draft)
     },

@@ -6,6 +6,7 @@ import { qualify } from '../../domain/decisions/qualify.ts'
 import { type HeldByCart, withOwnHold } from '../../domain/decisions/with-own-hold.ts'
 import type { CardCandidate, CodeCandidate, Facts } from '../../domain/facts.ts'
 import type { GiftCard } from '../../domain/gift-card.ts'
+import { earnPoints, pointsToEarn } from '../../domain/loyalty/earn-points.ts'
 import type { Offer } from '../../domain/offer.ts'
 import { cartOf } from '../../domain/priced-lines.ts'
 import type { Voucher } from '../../domain/voucher.ts'
@@ -96,6 +97,9 @@ function pricedView(
   return {
     get priced() {
       return priced()
+    },
+    get pointsToEarn() {
+      return pointsToEarn(earnPoints(facts, priced()))
     },
     get offers() {
       return judged.offers

@@ -222,12 +222,12 @@ begin
 
   if 'kept' = any(outcomes) then
     insert into redemption (id, status, order_reference, customer_id, currency, lines, shipping, subtotal, discount_total, tenders,
-      tender_total, total, applied, held_until, cart_id, store_key, created_at)
+      tender_total, total, applied, earns, held_until, cart_id, store_key, created_at)
     select item.id, item.status, item.order_reference, item.customer_id, item.currency, item.lines, item.shipping, item.subtotal,
-      item.discount_total, item.tenders, item.tender_total, item.total, item.applied, item.held_until, item.cart_id, item.store_key, item.created_at
+      item.discount_total, item.tenders, item.tender_total, item.total, item.applied, coalesce(item.earns, '[]'), item.held_until, item.cart_id, item.store_key, item.created_at
     from jsonb_to_recordset(batch->'items') as item (place integer, id uuid, status text, order_reference text, customer_id uuid,
       currency text, lines jsonb, shipping jsonb, subtotal bigint, discount_total bigint, tenders jsonb, tender_total bigint,
-      total bigint, applied jsonb, held_until timestamptz, cart_id uuid, store_key text, created_at timestamptz)
+      total bigint, applied jsonb, earns jsonb, held_until timestamptz, cart_id uuid, store_key text, created_at timestamptz)
     where outcomes[item.place] = 'kept';
     insert into redemption_use (redemption_id, campaign_id, voucher_id, sequence, amount, variant, created_at)
     select use.redemption, use.campaign, use.voucher, use.sequence, use.amount, use.variant, use.at

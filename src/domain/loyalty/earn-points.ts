@@ -1,0 +1,131 @@
+import type { CartView } from '../condition/view.ts'
+import { judge } from '../condition/judge.ts'
+import type { Facts } from '../facts.ts'
+import { amountIn, type Money, sum } from '../money.ts'
+import type { PricedCart, PricedLine } from '../priced-cart.ts'
+import { selects } from '../select-items.ts'
+import { spread } from '../spread.ts'
+import type { EarningRule } from './earning-rule.ts'
+import { lotSpan } from './lot-span.ts'
+import type { MemberFacts } from './member-facts.ts'
+
+/** The points that one rule gives for a line of an order: what comes back with it. */
+export interface EarnedLine {
+  readonly lineId: string
+  readonly quantity: number
+  readonly points: number
+}
+
+/** What one rule gives for an order, frozen. */
+export interface PlannedGain {
+  readonly ruleId: string
+  readonly title: string
+  readonly points: number
+  readonly availableAt: Date
+  readonly endsAt: Date | null
+  /** Parts sum to the whole; empty where nothing was paid for goods. */
+  readonly lines: readonly EarnedLine[]
+}
+
+/** What an order earns on one card: points by rule, and the money that counts for tiers. */
+export interface PlannedEarning {
+  readonly cardId: string
+  readonly programId: string
+  readonly gains: readonly PlannedGain[]
+  /** Paid for goods. */
+  readonly spent: Money
+  /** By line: what comes back with it. */
+  readonly spentLines: readonly { readonly lineId: string; readonly quantity: number; readonly amount: number }[]
+}
+
+/** A cart after incentives, or an order. */
+type Payable = Pick<PricedCart, 'currency' | 'lines'>
+
+const WHOLE = 10_000n
+
+/**
+ * What a priced cart earns when it is paid, on each card of its customer: on what is paid for goods after discounts, gift-card money included,
+ * shipping and gifts excluded (law 25). Redeeming gives exactly this.
+ */
+export function earnPoints(facts: Facts, priced: Payable): PlannedEarning[] {
+  const lines = priced.lines.filter(({ gift }) => !gift)
+  const paid = lines.map(({ unitPrice, quantity, discount }) => unitPrice * quantity - discount)
+  return facts.memberships.map((member) => ({
+    cardId: member.cardId,
+    programId: member.program.id,
+    gains: member.orderRules.flatMap((rule) => gainBy(rule, member, facts, priced, lines, paid) ?? []),
+    spent: { amount: sum(paid), currency: priced.currency },
+    spentLines: lines.map(({ id, quantity }, place) => ({ lineId: id, quantity, amount: paid[place]! })),
+  }))
+}
+
+/** Points of one program. */
+export interface ProgramPoints {
+  readonly programId: string
+  readonly points: number
+}
+
+/** How many points each program will give: for whoever asks beforehand. */
+export function pointsToEarn(planned: readonly PlannedEarning[]): ProgramPoints[] {
+  return planned
+    .map(({ programId, gains }) => ({ programId, points: sum(gains.map(({ points }) => points)) }))
+    .filter(({ points }) => points > 0)
+}
+
+function gainBy(
+  rule: EarningRule,
+  { program, tier }: MemberFacts,
+  facts: Facts,
+  priced: Payable,
+  lines: readonly PricedLine[],
+  paid: readonly number[],
+): PlannedGain | null {
+  if (!holds(rule, facts, priced, lines, paid)) return null
+  const bases = lines.map((line, place) =>
+    selects(rule.pointsPer?.items ?? null, line, priced.currency) ? paid[place]! : 0,
+  )
+  const points = pointsFor(rule, sum(bases), priced.currency, BigInt(tier?.earnBasisPoints ?? 10_000))
+  if (points === 0) return null
+  const shares = spread(
+    points,
+    bases,
+    bases.map(() => points),
+  )
+  return {
+    ruleId: rule.id,
+    title: rule.title,
+    points,
+    ...lotSpan(program, facts.now, facts.settings.timeZone),
+    lines: lines.flatMap(({ id, quantity }, place) =>
+      shares[place]! > 0 ? [{ lineId: id, quantity, points: shares[place]! }] : [],
+    ),
+  }
+}
+
+/** Rounded down once an order and rule, the tier's rate last (law 25). No step in the cart's currency: no points (law 6). */
+function pointsFor({ points, pointsPer }: EarningRule, base: number, currency: string, rate: bigint): number {
+  if (pointsPer === null) return Number((BigInt(points ?? 0) * rate) / WHOLE)
+  const step = amountIn(currency, pointsPer.steps)
+  return step === null ? 0 : Number((BigInt(base) * BigInt(pointsPer.points) * rate) / (BigInt(step) * WHOLE))
+}
+
+function holds(
+  { condition }: EarningRule,
+  facts: Facts,
+  { currency }: Payable,
+  lines: readonly PricedLine[],
+  paid: readonly number[],
+): boolean {
+  if (condition === null) return true
+  const cart: CartView = {
+    currency,
+    lines,
+    rests: paid,
+    restTotal: sum(paid),
+    subtotal: sum(lines.map(({ unitPrice, quantity }) => unitPrice * quantity)),
+    quantity: sum(lines.map(({ quantity }) => quantity)),
+    open: false,
+  }
+  const view = { timeZone: facts.settings.timeZone, cart, explaining: false, root: 'when' }
+  return judge(condition, facts, view).outcome === 'HOLDS'
+}

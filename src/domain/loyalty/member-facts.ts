@@ -1,0 +1,14 @@
+import type { EarningRule } from './earning-rule.ts'
+import type { LoyaltyProgram, Tier } from './loyalty-program.ts'
+
+/** What a decision may look at of one membership. */
+export interface MemberFacts {
+  readonly cardId: string
+  readonly program: LoyaltyProgram
+  /** As of now; null for none. */
+  readonly tier: Tier | null
+  /** When the tier must be looked at anew by the clock; null for never. */
+  readonly tierChangesAt: Date | null
+  /** Rules of the program by which orders earn, switched on. */
+  readonly orderRules: readonly EarningRule[]
+}
