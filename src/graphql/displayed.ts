@@ -90,11 +90,14 @@ function isReward(source: DisplayedSource): source is Reward {
 async function namesFor(session: Session, condition: Condition): Promise<Names> {
   const storeNames = await storeNamesOf(session, condition)
   const store = (key: string): string | null => storeNames.get(key) ?? null
-  if (!isStaff(session)) return { segment: () => null, campaign: () => null, store }
-  const { segments, campaigns } = await session.load.snapshot()
+  const { segments, campaigns, programs } = await session.load.snapshot()
+  const tier: Names['tier'] = ({ programId, minRank }) =>
+    programs.get(programId)?.tiers.find(({ rank }) => rank >= minRank)?.title ?? null
+  if (!isStaff(session)) return { segment: () => null, campaign: () => null, tier, store }
   return {
     segment: (id) => segments.get(id)?.name ?? null,
     campaign: (id) => campaigns.get(id)?.name ?? null,
+    tier,
     store,
   }
 }

@@ -8,7 +8,7 @@ import { eur } from '../support/facts.ts'
 
 const now = new Date('2026-06-01T00:00:00Z')
 
-const lookup = { segmentId: () => null, campaignId: () => null, hasStore: () => false }
+const lookup = { segmentId: () => null, campaignId: () => null, programId: () => null, hasStore: () => false }
 
 const promotion: CampaignInput = {
   key: 'summer',

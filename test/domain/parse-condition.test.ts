@@ -5,6 +5,7 @@ import type { ConditionInput } from '../../src/domain/input/condition-input.ts'
 const lookup: Lookup = {
   segmentId: ({ id, key }) => id ?? (key === 'vip' ? 'segment-vip' : null),
   campaignId: ({ id, key }) => id ?? (key === 'welcome' ? 'campaign-welcome' : null),
+  programId: () => null,
   hasStore: (key) => key === 'berlin' || key === 'vienna',
 }
 const eur = (amount: number) => ({ amount, currency: 'EUR' })

@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
 
 const now = new Date('2026-06-01T00:00:00Z')
 
-const lookup = { segmentId: () => null, campaignId: () => null, hasStore: () => false }
+const lookup = { segmentId: () => null, campaignId: () => null, programId: () => null, hasStore: () => false }
 
 const promotion: CampaignInput = {
   key: 'summer',

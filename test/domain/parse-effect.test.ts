@@ -3,7 +3,7 @@ import { parseEffect, parseEffects } from '../../src/domain/effect/parse-effect.
 import type { EffectInput } from '../../src/domain/input/effect-input.ts'
 import { ANYTHING } from '../../src/domain/selector.ts'
 
-const lookup = { segmentId: () => null, campaignId: () => null, hasStore: () => false }
+const lookup = { segmentId: () => null, campaignId: () => null, programId: () => null, hasStore: () => false }
 const eur = (amount: number) => ({ amount, currency: 'EUR' })
 
 function problems(input: EffectInput): string[] {

@@ -93,7 +93,7 @@ describe('the catalogue', () => {
 
 test('a segment has a rule or a list, never both, and does not stand on itself', () => {
   const idOf = ({ id, key }: { id?: string | null; key?: string | null }) => id ?? `id-of-${key}`
-  const lookup = { segmentId: idOf, campaignId: idOf, hasStore: () => true }
+  const lookup = { segmentId: idOf, campaignId: idOf, programId: () => null, hasStore: () => true }
   const segment = { key: 'vip', name: 'VIP' }
   const both = { ...segment, condition: { orders: { minCount: 1 } }, memberIds: ['a', null] }
   expect(told(parseSegment(both, lookup))).toEqual(['INVALID memberIds', 'NOT_FOUND memberIds.1'])

@@ -73,7 +73,7 @@ describe('the arms of a campaign', () => {
   const tenth = [{ percentOff: { basisPoints: 1000 } }]
   const told = (variants: VariantInput[], more: Partial<CampaignInput> = {}) => {
     const input = { key: 'k', name: 'K', kind: 'PROMOTION' as const, display: { title: 'K' }, variants, ...more }
-    const lookup = { segmentId: () => null, campaignId: () => null, hasStore: () => false }
+    const lookup = { segmentId: () => null, campaignId: () => null, programId: () => null, hasStore: () => false }
     const parsed = parseCampaign(input, lookup, DEFAULT_SETTINGS, NOW)
     return parsed.ok ? parsed.value.variants : parsed.rejections.map(({ code, path }) => [code, ...path].join(' '))
   }

@@ -34,6 +34,7 @@ describe('rules in plain words', () => {
   const names = {
     segment: (id: string) => (id === 'vip' ? 'VIP' : null),
     campaign: (id: string) => (id === 'welcome' ? 'Welcome' : null),
+    tier: () => null,
     store: (key: string) => (key === 'berlin' ? 'Berlin Mitte' : null),
   }
   const shoes = { ...ANYTHING, categories: ['Shoes', 'Hats'], not: { ...ANYTHING, onSale: true } }

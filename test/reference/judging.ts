@@ -52,6 +52,7 @@ function judgedLeaf(leaf: Leaf, place: Place, wanted: boolean): Judgement {
       return history(leaf, facts, facts.events.get(subjectWindowKey(leaf.name, leaf.within, timeZone)), wanted)
     case 'redeemed':
       return history(leaf, facts, facts.redeemed.get(subjectWindowKey(leaf.campaignId, leaf.within, timeZone)), wanted)
+    case 'tier':
     case 'location':
     case 'anniversary':
     case 'expression':

@@ -89,6 +89,7 @@ export function factsOfScenario(scenario: Scenario): Facts {
 const LOOKUP: Lookup = {
   segmentId: ({ key }) => key ?? null,
   campaignId: ({ key }) => key ?? null,
+  programId: ({ key }) => key ?? null,
   hasStore: () => true,
 }
 

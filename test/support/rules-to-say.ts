@@ -13,6 +13,7 @@ const beans = { ...ANYTHING, categories: ['Arabica', 'Robusta'], not: { ...ANYTH
 export const NAMES: Names = {
   segment: (id) => (id === 'vip' ? 'VIP' : null),
   campaign: (id) => (id === 'hello' ? 'Hello' : null),
+  tier: ({ minRank }) => (minRank === 2 ? 'Gold' : null),
   store: (key) => (key === 'mitte' ? 'Berlin Mitte' : null),
 }
 
@@ -32,6 +33,7 @@ export const RULES = {
   firstOrder: { kind: 'orders', ...history, maxCount: 0 },
   orders: { kind: 'orders', ...history, minCount: 2, within: 'P30D' },
   events: { kind: 'events', name: 'review', ...history, ...noTotals, minCount: 11, within: 'P2W' },
+  tier: { kind: 'tier', programId: 'beans', minRank: 2 },
   redeemed: { kind: 'redeemed', campaignId: 'hello', ...history, maxCount: 0 },
   stores: { kind: 'stores', storeKeys: ['mitte', 'graz'] },
   location: { kind: 'location', circles: [], polygons: [] },

@@ -60,6 +60,13 @@ export interface RedeemedTest extends HistoryBounds {
   readonly campaignId: string
 }
 
+/** A tier of a program, of this rank or a higher one. */
+export interface TierTest {
+  readonly kind: 'tier'
+  readonly programId: string
+  readonly minRank: number
+}
+
 /** The store is one of these. */
 export interface StoresTest {
   readonly kind: 'stores'
@@ -123,6 +130,7 @@ export type Leaf =
   | OrdersTest
   | EventsTest
   | RedeemedTest
+  | TierTest
   | StoresTest
   | LocationTest
   | ScheduleTest

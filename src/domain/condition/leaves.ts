@@ -11,6 +11,7 @@ import { judgeLocation } from './location.ts'
 import { judgeSchedule } from './schedule.ts'
 import { judgeSegment } from './segment.ts'
 import { judgeStores } from './stores.ts'
+import { judgeTier } from './tier.ts'
 import type { Verdict } from './verdict.ts'
 
 /** Every family of leaves. A further one: its file, its member of the union `Leaf`, and its line here. */
@@ -22,6 +23,7 @@ const FAMILIES: { readonly [Kind in Leaf['kind']]: JudgeLeaf<Extract<Leaf, { kin
   orders: judgeOrders,
   events: judgeEvents,
   redeemed: judgeRedeemed,
+  tier: judgeTier,
   stores: judgeStores,
   location: judgeLocation,
   schedule: judgeSchedule,

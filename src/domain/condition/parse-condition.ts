@@ -6,7 +6,7 @@ import type { Condition, Leaf } from './condition.ts'
 import type { Lookup } from './lookup.ts'
 import { readExpression } from './parse-expression.ts'
 import { readEvents, readOrders, readRedeemed } from './parse-histories.ts'
-import { readCartQuantity, readCartSubtotal, readSegment } from './parse-leaves.ts'
+import { readCartQuantity, readCartSubtotal, readSegment, readTier } from './parse-leaves.ts'
 import { readArea, readStores } from './parse-places.ts'
 import { readAttributeTest } from './parse-selector.ts'
 import { readAnniversary, readSchedule } from './parse-times.ts'
@@ -33,6 +33,7 @@ const READERS: {
   orders: readOrders,
   events: readEvents,
   redeemed: readRedeemed,
+  tier: readTier,
   stores: readStores,
   location: readArea,
   schedule: readSchedule,
@@ -50,6 +51,7 @@ const SEGMENT_FIELDS: readonly Field[] = [
   'orders',
   'events',
   'redeemed',
+  'tier',
   'anniversary',
 ]
 

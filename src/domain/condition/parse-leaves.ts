@@ -1,9 +1,9 @@
-import type { CartQuantityInput, CartSubtotalInput } from '../input/condition-input.ts'
+import type { CartQuantityInput, CartSubtotalInput, TierTestInput } from '../input/condition-input.ts'
 import { given, type Place } from '../input/place.ts'
 import type { KeyRef } from '../input/reference-input.ts'
 import { readInteger } from '../input/values.ts'
 import { amountIn, type Money } from '../money.ts'
-import type { CartQuantity, CartSubtotal, SegmentTest } from './condition.ts'
+import type { CartQuantity, CartSubtotal, SegmentTest, TierTest } from './condition.ts'
 import type { Lookup } from './lookup.ts'
 import { readBound, refuseCrossed } from './parse-bounds.ts'
 import { readSelector } from './parse-selector.ts'
@@ -35,6 +35,17 @@ export function readSegment(ref: KeyRef, place: Place, lookup: Lookup): SegmentT
   const segmentId = lookup.segmentId(ref)
   if (segmentId === null) place.refuse('NOT_FOUND', 'there is no such segment')
   return { kind: 'segment', segmentId: segmentId ?? '' }
+}
+
+/** A rank of a program that exists: else NOT_FOUND. */
+export function readTier({ program, minRank }: TierTestInput, place: Place, lookup: Lookup): TierTest {
+  const programId = lookup.programId(program)
+  if (programId === null) place.at('program').refuse('NOT_FOUND', 'there is no such program')
+  return {
+    kind: 'tier',
+    programId: programId ?? '',
+    minRank: readInteger(minRank, place.at('minRank'), { min: 0, max: 1000 }),
+  }
 }
 
 /** A currency in which only one of two bounds is given could never meet the rule (law 6). */

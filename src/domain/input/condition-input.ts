@@ -47,6 +47,12 @@ export interface HistoryInput {
   readonly maxTotal?: readonly MoneyInput[] | null
 }
 
+/** A tier of a program. */
+export interface TierTestInput {
+  readonly program: KeyRef
+  readonly minRank: number
+}
+
 /** A spot on earth. */
 export interface PointInput {
   readonly latitude: number
@@ -95,6 +101,7 @@ export interface ConditionInput {
   readonly orders?: HistoryInput | null
   readonly events?: HistoryInput | null
   readonly redeemed?: HistoryInput | null
+  readonly tier?: TierTestInput | null
   readonly stores?: readonly string[] | null
   readonly location?: AreaInput | null
   readonly schedule?: ScheduleInput | null

@@ -149,6 +149,7 @@ export const ar: Words = {
     'للعملاء الذين وفروا {min} على الأقل مع {campaign, select, none {عرض سابق} other {«{campaign}»}}{within, select, ever {} other { خلال {within}}}',
   'rule.redeemedTotalMax':
     'للعملاء الذين وفروا {max} على الأكثر مع {campaign, select, none {عرض سابق} other {«{campaign}»}}{within, select, ever {} other { خلال {within}}}',
+  'rule.tier': 'للأعضاء{tier, select, none {} other { من مستوى «{tier}» فما فوق}}',
   'rule.stores': 'في هذه المتاجر: {stores}',
   'rule.location': 'في أماكن محددة',
   'rule.schedule':

@@ -1,4 +1,12 @@
-import type { CartQuantity, CartSubtotal, Condition, CustomerTest, Leaf, OrdersTest } from '../condition/condition.ts'
+import type {
+  CartQuantity,
+  CartSubtotal,
+  Condition,
+  CustomerTest,
+  Leaf,
+  OrdersTest,
+  TierTest,
+} from '../condition/condition.ts'
 import { amountsInWords } from './format.ts'
 import {
   anniversaryInWords,
@@ -16,6 +24,8 @@ import { countedInWords, selectorInWords, testInWords } from './selector-in-word
 export interface Names {
   segment(id: string): string | null
   campaign(id: string): string | null
+  /** The lowest tier of a program that is of a rank. */
+  tier(test: Pick<TierTest, 'programId' | 'minRank'>): string | null
   /** A store by its key. */
   store(key: string): string | null
 }
@@ -65,6 +75,8 @@ function leafInWords(leaf: Leaf, locale: string, names: Names): string {
       return eventsInWords(leaf, locale)
     case 'redeemed':
       return redeemedInWords(leaf, locale, names)
+    case 'tier':
+      return say('rule.tier', locale, { tier: names.tier(leaf) ?? 'none' })
     case 'stores':
       return storesInWords(leaf, locale, names)
     case 'location':

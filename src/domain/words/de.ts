@@ -145,6 +145,7 @@ export const de: Words = {
     'Nach einer Ersparnis von mindestens {min} durch Einlösung {campaign, select, none {eines früheren Angebots} other {von „{campaign}“}}{within, select, ever {} other { innerhalb von {within}}}',
   'rule.redeemedTotalMax':
     'Nach einer Ersparnis von höchstens {max} durch Einlösung {campaign, select, none {eines früheren Angebots} other {von „{campaign}“}}{within, select, ever {} other { innerhalb von {within}}}',
+  'rule.tier': 'Für Mitglieder{tier, select, none {} other { ab der Stufe „{tier}“}}',
   'rule.stores': 'In diesen Filialen: {stores}',
   'rule.location': 'An bestimmten Orten',
   'rule.schedule':

@@ -143,6 +143,7 @@ export const en = {
     'For customers who have saved at least {min} with {campaign, select, none {an earlier offer} other {“{campaign}”}}{within, select, ever {} other { in the last {within}}}',
   'rule.redeemedTotalMax':
     'For customers who have saved at most {max} with {campaign, select, none {an earlier offer} other {“{campaign}”}}{within, select, ever {} other { in the last {within}}}',
+  'rule.tier': 'For members{tier, select, none {} other { from tier “{tier}” on}}',
   'rule.stores': 'In these stores: {stores}',
   'rule.location': 'In certain places',
   'rule.schedule':

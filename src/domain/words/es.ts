@@ -145,6 +145,7 @@ export const es: Words = {
     'Para clientes que han ahorrado al menos {min} con {campaign, select, none {una oferta anterior} other {«{campaign}»}}{within, select, ever {} other { en {within}}}',
   'rule.redeemedTotalMax':
     'Para clientes que han ahorrado como máximo {max} con {campaign, select, none {una oferta anterior} other {«{campaign}»}}{within, select, ever {} other { en {within}}}',
+  'rule.tier': 'Para miembros{tier, select, none {} other { desde el nivel «{tier}»}}',
   'rule.stores': 'En estas tiendas: {stores}',
   'rule.location': 'En determinados lugares',
   'rule.schedule':

@@ -146,6 +146,7 @@ export const fr: Words = {
     'Pour les clients ayant économisé au moins {min} avec {campaign, select, none {une offre précédente} other {«\u00a0{campaign}\u00a0»}}{within, select, ever {} other { depuis {within}}}',
   'rule.redeemedTotalMax':
     'Pour les clients ayant économisé au plus {max} avec {campaign, select, none {une offre précédente} other {«\u00a0{campaign}\u00a0»}}{within, select, ever {} other { depuis {within}}}',
+  'rule.tier': 'Pour les membres{tier, select, none {} other { à partir du niveau « {tier} »}}',
   'rule.stores': 'Dans ces magasins\u00a0: {stores}',
   'rule.location': 'En certains lieux',
   'rule.schedule':

@@ -141,6 +141,7 @@ export const ja: Words = {
     '{within, select, ever {} other {{within}の}}{campaign, select, none {以前の特典} other {「{campaign}」}}での割引額が{min}以上のお客様が対象',
   'rule.redeemedTotalMax':
     '{within, select, ever {} other {{within}の}}{campaign, select, none {以前の特典} other {「{campaign}」}}での割引額が{max}以下のお客様が対象',
+  'rule.tier': '{tier, select, none {会員限定} other {「{tier}」以上の会員限定}}',
   'rule.stores': '次の店舗：{stores}',
   'rule.location': '特定の場所限定',
   'rule.schedule':

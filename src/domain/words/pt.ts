@@ -145,6 +145,7 @@ export const pt: Words = {
     'Para clientes que economizaram pelo menos {min} com {campaign, select, none {uma oferta anterior} other {“{campaign}”}}{within, select, ever {} other { {within}}}',
   'rule.redeemedTotalMax':
     'Para clientes que economizaram no máximo {max} com {campaign, select, none {uma oferta anterior} other {“{campaign}”}}{within, select, ever {} other { {within}}}',
+  'rule.tier': 'Para membros{tier, select, none {} other { a partir do nível “{tier}”}}',
   'rule.stores': 'Nestas lojas: {stores}',
   'rule.location': 'Em determinados lugares',
   'rule.schedule':

@@ -116,6 +116,17 @@ export class HistoryInput implements domain.HistoryInput {
   maxTotal?: MoneyInput[] | null
 }
 
+/** A tier. */
+@InputType({ description: 'A tier of a program: of this rank or a higher one.' })
+export class TierTestInput implements domain.TierTestInput {
+  @IdOf('program')
+  @Field(() => KeyRef, { description: 'The program.' })
+  program!: KeyRef
+
+  @Field(() => Int, { description: 'The lowest rank for which it holds, 0 to 1,000.' })
+  minRank!: number
+}
+
 /** A rule tree. */
 @OneOf()
 @InputType({ description: 'A rule tree, at most 10 levels and 200 nodes.' })
@@ -153,6 +164,12 @@ export class ConditionInput implements domain.ConditionInput {
     description: 'Past redemptions of a campaign; totals are what it took off.',
   })
   redeemed?: HistoryInput
+
+  @Field(() => TierTestInput, {
+    nullable: true,
+    description: 'The customer is in this tier of a program, or a higher one.',
+  })
+  tier?: TierTestInput
 
   @Field(() => [String], { nullable: true, description: 'In one of these stores, by their keys.' })
   stores?: string[]

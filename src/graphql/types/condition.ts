@@ -3,6 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql'
 import type * as domain from '../../domain/condition/condition.ts'
 import { Computed } from '../computed.ts'
 import { Campaign } from './campaign.ts'
+import { LoyaltyProgram } from './loyalty-program.ts'
 import { Money } from './money.ts'
 import { Segment } from './segment.ts'
 import { Anniversary, Area, Schedule } from './places-and-times.ts'
@@ -76,6 +77,17 @@ export class History {
   maxTotal!: unknown
 }
 
+/** A tier. */
+@ObjectType({ description: 'A tier of a program: of this rank or a higher one.' })
+export class TierTest {
+  @Computed(({ programId }: domain.TierTest, { load }) => load.loyaltyProgram.load(programId))
+  @Field(() => LoyaltyProgram, { description: 'The program.' })
+  program!: unknown
+
+  @Field(() => Int, { simple: true, description: 'The lowest rank for which it holds.' })
+  minRank!: number
+}
+
 /** A rule tree. */
 @ObjectType({ description: 'A rule tree, at most 10 levels and 200 nodes. Exactly one field is set.' })
 export class Condition {
@@ -123,6 +135,10 @@ export class Condition {
   @Computed(only('redeemed'))
   @Field(() => History, { nullable: true, description: 'Past redemptions of a campaign.' })
   redeemed!: unknown
+
+  @Computed(only('tier'))
+  @Field(() => TierTest, { nullable: true, description: 'The customer is in this tier of a program, or a higher one.' })
+  tier!: unknown
 
   @Computed((condition: domain.Condition) => (condition.kind === 'stores' ? condition.storeKeys : null))
   @Field(() => [String], { nullable: true, description: 'Keys of the stores in which it holds.' })

@@ -1,23 +1,18 @@
 import type { Lookup } from '../../domain/condition/lookup.ts'
-import type { KeyRef } from '../../domain/input/reference-input.ts'
 import type { GrantLookup } from '../../domain/parse-grants.ts'
 import type { Db } from '../../store/database.ts'
 import { campaignKinds } from '../../store/read-campaigns.ts'
-import { programKeys } from '../../store/read-loyalty.ts'
 import { readLookup } from '../read-lookup.ts'
 
 /** What rules and grants of programs may name, as the database has it now. */
 export async function readLoyaltyLookup(db: Db): Promise<Lookup & GrantLookup> {
   const lookup = await readLookup(db)
   const kinds = await campaignKinds(db)
-  const programs = await programKeys(db)
-  const programIds = new Set(programs.values())
   return {
     ...lookup,
     coupon: (ref) => {
       const id = lookup.campaignId(ref)
       return id === null ? null : { id, isCoupon: kinds.get(id) === 'COUPON' }
     },
-    programId: ({ id, key }: KeyRef) => (id ? (programIds.has(id) ? id : null) : (programs.get(key ?? '') ?? null)),
   }
 }

@@ -110,6 +110,9 @@ describe('points of an order', () => {
     expect(pointsOf(cart, [beans])).toBe(20)
     expect(pointsOf(cart, [beans, rule({ points: 7, condition: minimum })])).toBe(27)
     expect(pointsOf(aCart([aLine('b', 2999)]), [rule({ points: 7, condition: minimum })])).toBe(0)
+    const tier = { kind: 'tier' as const, programId: 'beans', minRank: 1 }
+    expect(pointsOf(cart, [rule({ points: 5, condition: tier })])).toBe(5)
+    expect(pointsOf(cart, [rule({ points: 5, condition: { ...tier, minRank: 2 } })])).toBe(0)
   })
 
   test('are none in a currency without a step, for gifts, and for who is no member', () => {
