@@ -8,6 +8,7 @@ import { giveBack, takenBy } from '../../store/give-back.ts'
 import { insertRollback, markRefunded, markReturned } from '../../store/move-redemptions.ts'
 import { rollbacksOf, rollbacksOfOrder } from '../../store/read-rollbacks.ts'
 import { addToJudge, touchActivity } from '../../store/write-orders.ts'
+import { returnPoints } from '../loyalty/return-points.ts'
 import type { Session } from '../session.ts'
 import { changeOfRollback } from './changes-of.ts'
 
@@ -41,6 +42,7 @@ export async function returnRedemption(
   await markReturned(db, { redemptionId: redemption.id, ...plan })
   const change = changeOfRollback(redemption, taken(redemption.id), plan, { reason, newId })
   await giveBack(db, [change], session.now, toJudge)
+  await returnPoints(session, db, { of: { redemptionId: redemption.id }, earlier, reason, ...plan })
   return null
 }
 
@@ -53,16 +55,14 @@ export async function returnOrder(
 ): Promise<Rejection | null> {
   if (order.status !== 'PAID' && order.status !== 'PARTLY_REFUNDED')
     return reject('INVALID_STATE', [], `it is ${order.status}`)
-  const planned: PlannedRollback = planRollback(
-    { ...order, applied: [], tenders: [] },
-    await rollbacksOfOrder(db, order.id),
-    lines,
-  )
+  const earlier = await rollbacksOfOrder(db, order.id)
+  const planned: PlannedRollback = planRollback({ ...order, applied: [], tenders: [] }, earlier, lines)
   if (!planned.ok) return planned.rejection
   await insertRollback(db, { ...recordOf(session, planned.plan, reason), redemptionId: null, orderId: order.id })
   await markRefunded(db, order.id, planned.plan.isWhole, planned.plan.value)
   if (order.customerId !== null) await touchActivity(db, order.customerId)
   if (order.customerId !== null && toJudge) await addToJudge(db, order.customerId)
+  await returnPoints(session, db, { of: { orderId: order.id }, earlier, reason, ...planned.plan })
   return null
 }
 

@@ -1,0 +1,30 @@
+import type { PlannedEarning } from '../domain/loyalty/earn-points.ts'
+import { type Db, rows } from './database.ts'
+
+/** What an order earned: as planned then, and the lot in which each rule's points lie, by `${cardId} ${ruleId}`. */
+export interface OrderEarnings {
+  readonly earns: readonly PlannedEarning[]
+  readonly lots: ReadonlyMap<string, string>
+  readonly paidAt: Date
+}
+
+/** What the order of a redemption, or an order recorded without one, earned; null where there is no order. */
+export async function readOrderEarnings(
+  db: Db,
+  of: { readonly redemptionId: string } | { readonly orderId: string },
+): Promise<OrderEarnings | null> {
+  const [column, id] = 'orderId' in of ? ['id', of.orderId] : ['redemption_id', of.redemptionId]
+  const [order] = await rows<{ id: string; earns: PlannedEarning[]; paidAt: Date }>(
+    db,
+    `select shop_order.id, coalesce(redemption.earns, shop_order.earns) as earns, shop_order.paid_at as "paidAt"
+     from shop_order left join redemption on redemption.id = shop_order.redemption_id where shop_order.${column} = $1`,
+    [id],
+  )
+  if (order === undefined) return null
+  const found = await rows<{ place: string; lotId: string }>(
+    db,
+    `select card_id || ' ' || rule_id as place, lot_id as "lotId" from earning where occasion = $1`,
+    [`ORDER_PAID ${order.id}`],
+  )
+  return { earns: order.earns, lots: new Map(found.map(({ place, lotId }) => [place, lotId])), paidAt: order.paidAt }
+}
