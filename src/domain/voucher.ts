@@ -20,7 +20,10 @@ export interface Voucher {
   readonly givenAt: Date | null
   /** End of its own life, from `validFor`; null where only the campaign's end counts. */
   readonly endsAt: Date | null
+  /** Uses so far, those that open holds keep among them. */
   readonly redeemed: number
+  /** What open holds keep of them. */
+  readonly held: number
   /** Null for no limit. */
   readonly redeemable: number | null
   readonly version: number
@@ -33,14 +36,14 @@ export function voucherEndsAt(voucher: Pick<Voucher, 'endsAt'>, campaign: Pick<C
   return voucher.endsAt < campaign.endsAt ? voucher.endsAt : campaign.endsAt
 }
 
-/** Where a voucher stands at `now`. */
+/** Where a voucher stands at `now`: HELD where open holds keep its last uses. */
 export function voucherStatus(
   voucher: Voucher,
   campaign: Pick<Campaign, 'state' | 'startsAt' | 'endsAt'>,
   now: Date,
 ): HoldingStatus {
   if (voucher.state === 'REVOKED') return 'REVOKED'
-  if (voucher.redeemable !== null && voucher.redeemed >= voucher.redeemable) return 'USED'
+  if (voucher.redeemable !== null && voucher.redeemed >= voucher.redeemable) return voucher.held > 0 ? 'HELD' : 'USED'
   const status = campaignStatus(campaign, now)
   const endsAt = voucherEndsAt(voucher, campaign)
   if (status === 'ENDED' || status === 'ARCHIVED' || (endsAt !== null && endsAt <= now)) return 'EXPIRED'

@@ -18,7 +18,7 @@ export async function findVouchers(
 /** Columns of `voucher` under the names of the domain. */
 export const VOUCHER_COLUMNS = `
   voucher.id, voucher.code, voucher.campaign_id as "campaignId", voucher.is_public as "isPublic", voucher.holder_id as "holderId",
-  voucher.state, voucher.given_at as "givenAt", voucher.ends_at as "endsAt", voucher.redeemed, voucher.redeemable,
+  voucher.state, voucher.given_at as "givenAt", voucher.ends_at as "endsAt", voucher.redeemed, voucher.held, voucher.redeemable,
   voucher.version, voucher.created_at as "createdAt"`
 
 /** The statement, over SQL for the codes (text[]), the holders (rows of `id`) and the instant. */

@@ -162,6 +162,7 @@ export function aVoucher(code: string, campaign: Campaign, given: Partial<Vouche
     givenAt: null,
     endsAt: null,
     redeemed: 0,
+    held: 0,
     redeemable: 1,
     version: 1,
     createdAt: NOW,

@@ -137,6 +137,7 @@ function codesOf({ campaigns, used }: Scenario, made: readonly Campaign[]): Code
         givenAt: null,
         endsAt: null,
         redeemed,
+        held: 0,
         redeemable,
         version: 1,
         createdAt: LONG_BEFORE,

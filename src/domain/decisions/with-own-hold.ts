@@ -25,7 +25,7 @@ export function withOwnHold(facts: Facts, { vouchers, counts, tenders }: HeldByC
 }
 
 function withUses({ voucher, campaign }: CodeCandidate, count: number): CodeCandidate {
-  return { voucher: { ...voucher, redeemed: voucher.redeemed - count }, campaign }
+  return { voucher: { ...voucher, redeemed: voucher.redeemed - count, held: voucher.held - count }, campaign }
 }
 
 function withMoney({ card, campaign }: CardCandidate, amount: number): CardCandidate {

@@ -14,6 +14,7 @@ const VoucherSchema = defineEntity({
     givenAt: p.datetime().strictNullable(),
     endsAt: p.datetime().strictNullable(),
     redeemed: p.integer(),
+    held: p.integer(),
     redeemable: p.integer().strictNullable(),
     version: p.integer(),
     createdAt: p.datetime(),
