@@ -1,4 +1,5 @@
 import { type Campaign, campaignStatus } from '../campaign.ts'
+import type { Condition } from '../condition/condition.ts'
 import { earlier } from '../condition/verdict.ts'
 import type { Facts, HistoryWindow } from '../facts.ts'
 import { oncePer } from '../once-per.ts'
@@ -32,12 +33,37 @@ export function bearingOf(campaign: Campaign, known: KnownFacts, now: Date): Bea
   const facts: Facts = { ...known, ...NO_RULES, now }
   const candidate = bareCandidate(campaign)
   if (!isBeyondReach(candidate, facts)) return MATTERS
+  if (isTimeless(campaign)) return { matters: false, changesAt: null }
   const { changesAt } = assess(candidate, { facts, cart: null, usedHere: 0, explaining: true })
   return { matters: false, changesAt }
 }
 
 /** Without what may be given back, and without what only hides it: it may apply all the same. */
 const bareCandidate = oncePer((campaign: Campaign) => promotionCandidate({ ...campaign, limits: [], shownTo: null }))
+
+/** Whether no clock can make its conditions hold: asked for each of thousands of shoppers. */
+const isTimeless = oncePer(({ conditions }: Campaign) => conditions !== null && isFreeOfTime(conditions))
+
+function isFreeOfTime(node: Condition): boolean {
+  switch (node.kind) {
+    case 'not':
+      return isFreeOfTime(node.of)
+    case 'all':
+    case 'any':
+      return node.of.every(isFreeOfTime)
+    default:
+      return TIMELESS.has(node.kind)
+  }
+}
+
+const TIMELESS: ReadonlySet<string> = new Set([
+  'customer',
+  'stores',
+  'location',
+  'cart',
+  'cartSubtotal',
+  'cartQuantity',
+])
 
 const NO_RULES = { cart: null, promotions: [], entered: new Map(), available: [], gifts: new Map() } as const
 
