@@ -2,23 +2,25 @@ import { describe, expect, test } from '@jest/globals'
 import { qualify } from '../../../src/domain/decisions/qualify.ts'
 import type { Facts } from '../../../src/domain/facts.ts'
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings.ts'
-import type { Stacking } from '../../../src/domain/campaign.ts'
+import type { Limit, Stacking } from '../../../src/domain/campaign.ts'
 import {
-  NOW,
   aCart,
   aCode,
   aLine,
   aPromotion,
   aShopper,
+  atMost,
+  atMostEuros,
+  attribute,
   aVisitor,
   aVoucher,
-  atMost,
-  attribute,
   cents,
+  eur,
   firstOf,
   formula,
   goods,
   items,
+  NOW,
   percent,
   shippingOff,
   someFacts,
@@ -290,5 +292,47 @@ describe('The next change by the clock', () => {
   test('may be the next minute, where a formula looks at the clock', () => {
     const promotions = [aPromotion('p', formula('now.getHours() * 10'))]
     expect(qualify(someFacts({ cart, promotions })).changesAt).toEqual(new Date(NOW.getTime() + 60_000))
+  })
+})
+
+describe('A limit that is reached', () => {
+  const daily = (limit: Partial<Limit>) =>
+    aPromotion('daily', cents(1), { timeZone: 'Europe/Berlin', limits: [{ ...atMost(1), window: 'DAY', ...limit }] })
+  const reached = (limit: Partial<Limit>, key: string) =>
+    qualify(someFacts({ cart, promotions: [daily(limit)], counters: new Map([[`campaign-daily ${key}`, 1]]) }))
+  const today = '2026-11-20T23:00:00.000Z'
+  const midnight = new Date('2026-11-21T23:00:00Z')
+
+  test('changes when its day ends', () => {
+    const { offers, changesAt } = reached({}, `REDEMPTIONS/CAMPAIGN/DAY/${today}`)
+    expect(offers).toMatchObject([{ status: 'INELIGIBLE', reasons: [{ code: 'LIMIT_REACHED' }] }])
+    expect(changesAt).toEqual(midnight)
+  })
+
+  test('changes when its day ends where only the discount shows that a budget is too small', () => {
+    const budget = { of: 'DISCOUNT_TOTAL', count: null } as const
+    const key = `DISCOUNT_TOTAL/CAMPAIGN/DAY/${today}/EUR`
+    expect(reached({ ...budget, money: eur(2) }, key).offers).toMatchObject([{ status: 'APPLIED' }])
+    const promotions = [{ ...daily({ ...budget, money: eur(2) }), effects: [cents(2)] }]
+    const { offers, changesAt } = qualify(
+      someFacts({ cart, promotions, counters: new Map([[`campaign-daily ${key}`, 1]]) }),
+    )
+    expect(offers).toMatchObject([{ status: 'INELIGIBLE', reasons: [{ code: 'BUDGET_SPENT' }] }])
+    expect(changesAt).toEqual(midnight)
+  })
+
+  test('does not change where it is for ever', () => {
+    expect(reached({ window: 'EVER' }, 'REDEMPTIONS/CAMPAIGN/EVER').changesAt).toBeNull()
+  })
+
+  test('for each code leaves codes of one campaign to their own budgets', () => {
+    const campaign = aPromotion('each', cents(10), {
+      kind: 'COUPON',
+      limits: [atMostEuros(15, 'DISCOUNT_TOTAL', 'CODE')],
+    })
+    const [one, two] = [aVoucher('ONE', campaign), aVoucher('TWO', campaign)]
+    const counters = new Map([[`${campaign.id} DISCOUNT_TOTAL/CODE/EVER/${one.voucher.id}/EUR`, 10]])
+    const { offers } = qualify(someFacts({ cart, available: [one, two], counters }))
+    expect(offers.map(({ code, status }) => `${code} ${status}`)).toEqual(['TWO ELIGIBLE', 'ONE INELIGIBLE'])
   })
 })
