@@ -66,6 +66,30 @@ const hello: DemoCampaign = {
   },
 }
 
+const giftCards: DemoCampaign = {
+  cards: [{ externalId: 'clara', balance: { amount: 2500, currency: 'EUR' } }],
+  input: {
+    key: 'gift-cards',
+    name: 'Gift cards, for goods at full price',
+    kind: 'GIFT_CARD',
+    codePattern: 'GIFT-##########',
+    validFor: 'P3Y',
+    spendableOn: { onSale: false },
+    display: {
+      title: 'Gift card',
+      summary: 'Pays for anything that is not on sale, in one order or in many.',
+      placements: ['cart'],
+      translations: [
+        {
+          locale: 'de',
+          title: 'Geschenkkarte',
+          summary: 'Zahlt alles, was nicht reduziert ist, in einer Bestellung oder in vielen.',
+        },
+      ],
+    },
+  },
+}
+
 const summer: DemoCampaign = {
   givenTo: ['ben', 'clara', 'emil'],
   ended: true,
@@ -92,5 +116,5 @@ const summer: DemoCampaign = {
   },
 }
 
-/** Unique codes, one a customer. */
-export const personalCampaigns: readonly DemoCampaign[] = [birthday, hello, summer]
+/** Unique codes and cards, one a customer. */
+export const personalCampaigns: readonly DemoCampaign[] = [birthday, hello, giftCards, summer]

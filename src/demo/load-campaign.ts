@@ -4,6 +4,7 @@ import { campaignCreate } from '../operations/campaigns/campaign-create.ts'
 import { campaignTransition } from '../operations/campaigns/campaign-transition.ts'
 import { voucherPublish } from '../operations/campaigns/voucher-publish.ts'
 import { redeem } from '../operations/checkout/redeem.ts'
+import { giftCardIssue } from '../operations/gift-cards/gift-card-issue.ts'
 import type { Services } from '../operations/session.ts'
 import type { DemoCampaign } from './demo-campaign.ts'
 import { accepted, demoSession } from './demo-session.ts'
@@ -15,6 +16,7 @@ export async function loadCampaign(services: Services, each: DemoCampaign): Prom
   const made = found ?? accepted(await campaignCreate(demoSession(services), each.input), key).campaign!
   const published = made.state === 'DRAFT' ? await move(services, made, 'PUBLISH') : made
   for (const externalId of each.givenTo ?? []) await give(services, key, externalId)
+  for (const card of each.cards ?? []) await issue(services, key, card)
   if (each.usedBy) await spend(services, key, each.usedBy)
   if (each.ended && published.state === 'ACTIVE') await move(services, published, 'END')
 }
@@ -28,6 +30,16 @@ async function give(services: Services, key: string, externalId: string): Promis
   const input = { campaign: { key }, customer: { externalId } }
   const { voucher } = accepted(await voucherPublish(demoSession(services), input), `${key} for ${externalId}`)
   return voucher!.code
+}
+
+async function issue(
+  services: Services,
+  key: string,
+  { externalId, balance }: NonNullable<DemoCampaign['cards']>[number],
+): Promise<void> {
+  const idempotencyKey = `demo-card-${key}-${externalId}`
+  const input = { campaign: { key }, balance, customer: { externalId }, idempotencyKey }
+  accepted(await giftCardIssue(demoSession(services), input), `${key} for ${externalId}`)
 }
 
 /** A purchase with the code: the same customer and campaign get the same code again, so it need not be remembered. */

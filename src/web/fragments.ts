@@ -119,6 +119,9 @@ graphql(`
     discountTotal {
       ...MoneyParts
     }
+    tenderTotal {
+      ...MoneyParts
+    }
     total {
       ...MoneyParts
     }
@@ -161,6 +164,23 @@ graphql(`
     conditions
     startsAt
     endsAt
+  }
+`)
+
+graphql(`
+  fragment GiftCardParts on GiftCard {
+    id
+    code
+    status
+    title
+    summary
+    terms
+    conditions
+    startsAt
+    endsAt
+    balance {
+      ...MoneyParts
+    }
   }
 `)
 

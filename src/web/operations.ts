@@ -35,6 +35,9 @@ export const WalletQuery = graphql(`
             ... on Voucher {
               ...VoucherParts
             }
+            ... on GiftCard {
+              ...GiftCardParts
+            }
           }
         }
         used: items(statuses: [USED], first: 50) {
@@ -43,6 +46,9 @@ export const WalletQuery = graphql(`
             ... on Voucher {
               ...VoucherParts
             }
+            ... on GiftCard {
+              ...GiftCardParts
+            }
           }
         }
         expired: items(statuses: [EXPIRED, DISABLED, REVOKED], first: 50) {
@@ -50,6 +56,9 @@ export const WalletQuery = graphql(`
           nodes {
             ... on Voucher {
               ...VoucherParts
+            }
+            ... on GiftCard {
+              ...GiftCardParts
             }
           }
         }

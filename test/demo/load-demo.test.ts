@@ -42,7 +42,7 @@ describe('the demo shop in an empty database', () => {
 
   test('is loaded whole', async () => {
     const { products, customers, campaigns } = await contents(shop)
-    expect({ products, customers, campaigns: campaigns.length }).toEqual({ products: 42, customers: 6, campaigns: 14 })
+    expect({ products, customers, campaigns: campaigns.length }).toEqual({ products: 42, customers: 6, campaigns: 15 })
     expect(campaigns.filter((campaign) => !campaign.endsWith(' ACTIVE'))).toEqual(['summer-tasting ENDED'])
   })
 
@@ -80,7 +80,7 @@ test.each([20, 60, 100, 140])(
     shop.clock.now = new Date(shop.clock.now.getTime() + 3_600_000)
     await loadDemo(shop.services)
     const { products, customers, campaigns } = await contents(shop)
-    expect({ products, customers, campaigns: campaigns.length }).toEqual({ products: 42, customers: 6, campaigns: 14 })
+    expect({ products, customers, campaigns: campaigns.length }).toEqual({ products: 42, customers: 6, campaigns: 15 })
     expect(campaigns.filter((campaign) => !campaign.endsWith(' ACTIVE'))).toEqual(['summer-tasting ENDED'])
   },
 )

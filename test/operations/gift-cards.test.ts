@@ -10,6 +10,8 @@ import { giftCard } from '../../src/operations/gift-cards/gift-card.ts'
 import { walletAdjust } from '../../src/operations/wallet/wallet-adjust.ts'
 import { keepHouse } from '../../src/operations/keep-house.ts'
 import { cartCodeApply } from '../../src/operations/shopping/cart-code-apply.ts'
+import { toldHoldings } from '../../src/operations/live/wallet-cursor.ts'
+import { walletHoldings } from '../../src/operations/wallet/wallet-holdings.ts'
 import { walletCodeClaim } from '../../src/operations/wallet/wallet-code-claim.ts'
 import { rows } from '../../src/store/database.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
@@ -269,4 +271,17 @@ describe('a wallet', () => {
       ['ISSUE', 1000],
     ])
   })
+})
+
+test('a wallet that is followed tells of a card that comes, and of what is left on it', async () => {
+  const fay = await shopper(shop, 'fay')
+  const before = await walletHoldings(shop.as('SHOPPER', fay.id), fay.id)
+  const card = await issue(1000, fay)
+  const come = await walletHoldings(shop.as('SHOPPER', fay.id), fay.id)
+  await buy({ evaluation: purchase(400, [card.code], { customer: { id: fay.id } }) })
+  const spent = await walletHoldings(shop.as('SHOPPER', fay.id), fay.id)
+  const session = shop.as('SHOPPER', fay.id)
+  const told = [before, come, spent].map((holdings) => toldHoldings(session, holdings).get(card.id))
+  expect(told[0]).toBeUndefined()
+  expect(told[1]).not.toEqual(told[2])
 })

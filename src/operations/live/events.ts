@@ -2,7 +2,7 @@ import type { StoredCart } from '../../domain/cart.ts'
 import type { RedemptionFailure } from '../../domain/redemption-failure.ts'
 import type { Redemption } from '../../domain/redemption.ts'
 import type { Reason } from '../../domain/rejection.ts'
-import type { Voucher } from '../../domain/voucher.ts'
+import type { CodeHolding } from '../../domain/wallet-item.ts'
 import type { OfferView } from '../views.ts'
 
 /** What every event carries. */
@@ -42,7 +42,7 @@ export interface WalletChanged extends StreamEvent {
   readonly kind: 'walletChanged'
   readonly wallet: { readonly customerId: string }
   /** Null where it is no longer hers to see. */
-  readonly item: Voucher | null
+  readonly item: CodeHolding | null
 }
 
 /** A cart's price or codes changed, whoever caused it. */

@@ -1,4 +1,5 @@
-import type { Voucher } from '../../domain/voucher.ts'
+import type { CodeHolding } from '../../domain/wallet-item.ts'
+import type { GiftCard } from '../../domain/gift-card.ts'
 import { Forbidden } from '../errors.ts'
 import type { Session } from '../session.ts'
 import type { Reach } from '../views.ts'
@@ -16,7 +17,7 @@ export interface WalletChangedArgs {
   readonly after: string | null
 }
 
-/** One event for each holding that came, went or changed its status in the viewer's own wallet. Visitors and shoppers only. */
+/** One event for each holding that came, went or changed its status, or what is on it, in the viewer's own wallet. Visitors and shoppers only. */
 export async function walletChanged(
   session: Session,
   hub: Hub,
@@ -48,10 +49,20 @@ async function look(session: Session, customerId: string, trail: Trail): Promise
 }
 
 /** The holding as it is now; one that went is shown with its last status, unless it is somebody else's by now. */
-async function itemOf(session: Session, holdings: WalletHoldings, { id, state }: Difference): Promise<Voucher | null> {
-  if (state !== null) return holdings.vouchers.find((voucher) => voucher.id === id)!
+async function itemOf(
+  session: Session,
+  holdings: WalletHoldings,
+  { id, state }: Difference,
+): Promise<CodeHolding | null> {
+  if (state !== null) return holdings.items.find((item) => item.id === id)!
   const voucher = await session.load.voucher.load(id)
+  if (voucher === null) return heldCard(session, holdings, id)
   return voucher !== null && (voucher.isPublic || voucher.holderId === holdings.customerId) ? voucher : null
+}
+
+async function heldCard({ load }: Session, { customerId }: WalletHoldings, id: string): Promise<GiftCard | null> {
+  const card = await load.giftCard.load(id)
+  return card?.holderId === customerId ? card : null
 }
 
 /** What needs no code is in no wallet. */

@@ -1,4 +1,6 @@
+import { giftCardStatus } from '../../domain/gift-card.ts'
 import { voucherStatus } from '../../domain/voucher.ts'
+import { isGiftCard } from '../../domain/wallet-item.ts'
 import type { Session } from '../session.ts'
 import type { WalletHoldings } from '../wallet/wallet-holdings.ts'
 import type { CursorBinding } from './cursor.ts'
@@ -15,9 +17,13 @@ export function walletBinding({ viewer }: Pick<Session, 'viewer'>): CursorBindin
   return ['walletChanged', viewer?.caller ?? null]
 }
 
-/** What a client is told by a wallet: each live holding's status. */
-export function toldHoldings({ now }: Pick<Session, 'now'>, { vouchers, campaigns }: WalletHoldings): Told {
-  return new Map(
-    vouchers.map((voucher) => [voucher.id, stateOf([voucherStatus(voucher, campaigns.get(voucher.campaignId)!, now)])]),
-  )
+/** What a client is told by a wallet: each live holding's status, of a gift card what is on it too. */
+export function toldHoldings({ now }: Pick<Session, 'now'>, { items, campaigns }: WalletHoldings): Told {
+  const statusOf = (item: WalletHoldings['items'][number]) => {
+    const campaign = campaigns.get(item.campaignId)!
+    return isGiftCard(item)
+      ? [giftCardStatus(item, campaign, now), item.balance, item.held]
+      : [voucherStatus(item, campaign, now)]
+  }
+  return new Map(items.map((item) => [item.id, stateOf(statusOf(item))]))
 }

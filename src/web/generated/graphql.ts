@@ -225,7 +225,7 @@ export type OfferPartsFragment = { id: string, kind: OfferKind, status: OfferSta
 
 export type LinePartsFragment = { id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> };
 
-export type CartPartsFragment = { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+export type CartPartsFragment = { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
         | { __typename: 'AddItems', message: string }
         | { __typename: 'RemoveConflict', message: string }
         | { __typename: 'SignIn', message: string }
@@ -234,6 +234,8 @@ export type CartPartsFragment = { id: string, version: number, currency: string,
       >, reasons: Array<{ code: ReasonCode, message: string }> }> } };
 
 export type VoucherPartsFragment = { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null };
+
+export type GiftCardPartsFragment = { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, balance: { amount: number, currency: string, formatted: string } };
 
 export type ErrorPartsFragment = { code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> };
 
@@ -253,7 +255,7 @@ export type CartQueryVariables = Exact<{
 }>;
 
 
-export type CartQuery = { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+export type CartQuery = { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
           | { __typename: 'AddItems', message: string }
           | { __typename: 'RemoveConflict', message: string }
           | { __typename: 'SignIn', message: string }
@@ -265,12 +267,15 @@ export type WalletQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type WalletQuery = { viewer: { id: string, wallet: { id: string, cursor: string, active: { totalCount: number, nodes: Array<
+          | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, balance: { amount: number, currency: string, formatted: string } }
           | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }
           | Record<PropertyKey, never>
         > }, used: { totalCount: number, nodes: Array<
+          | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, balance: { amount: number, currency: string, formatted: string } }
           | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }
           | Record<PropertyKey, never>
         > }, expired: { totalCount: number, nodes: Array<
+          | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, balance: { amount: number, currency: string, formatted: string } }
           | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }
           | Record<PropertyKey, never>
         > } } } | null };
@@ -285,7 +290,7 @@ export type CartCreateMutationVariables = Exact<{
 }>;
 
 
-export type CartCreateMutation = { cartCreate: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+export type CartCreateMutation = { cartCreate: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
             | { __typename: 'AddItems', message: string }
             | { __typename: 'RemoveConflict', message: string }
             | { __typename: 'SignIn', message: string }
@@ -298,7 +303,7 @@ export type CartLinesSetMutationVariables = Exact<{
 }>;
 
 
-export type CartLinesSetMutation = { cartLinesSet: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+export type CartLinesSetMutation = { cartLinesSet: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
             | { __typename: 'AddItems', message: string }
             | { __typename: 'RemoveConflict', message: string }
             | { __typename: 'SignIn', message: string }
@@ -311,7 +316,7 @@ export type CartCodeApplyMutationVariables = Exact<{
 }>;
 
 
-export type CartCodeApplyMutation = { cartCodeApply: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+export type CartCodeApplyMutation = { cartCodeApply: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
             | { __typename: 'AddItems', message: string }
             | { __typename: 'RemoveConflict', message: string }
             | { __typename: 'SignIn', message: string }
@@ -324,7 +329,7 @@ export type CartCodeRemoveMutationVariables = Exact<{
 }>;
 
 
-export type CartCodeRemoveMutation = { cartCodeRemove: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+export type CartCodeRemoveMutation = { cartCodeRemove: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
             | { __typename: 'AddItems', message: string }
             | { __typename: 'RemoveConflict', message: string }
             | { __typename: 'SignIn', message: string }
@@ -337,7 +342,7 @@ export type CartClaimMutationVariables = Exact<{
 }>;
 
 
-export type CartClaimMutation = { cartClaim: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+export type CartClaimMutation = { cartClaim: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
             | { __typename: 'AddItems', message: string }
             | { __typename: 'RemoveConflict', message: string }
             | { __typename: 'SignIn', message: string }
@@ -520,6 +525,9 @@ export const CartPartsFragmentDoc = new TypedDocumentString(`
   discountTotal {
     ...MoneyParts
   }
+  tenderTotal {
+    ...MoneyParts
+  }
   total {
     ...MoneyParts
   }
@@ -643,6 +651,26 @@ export const VoucherPartsFragmentDoc = new TypedDocumentString(`
   endsAt
 }
     `, {"fragmentName":"VoucherParts"}) as unknown as TypedDocumentString<VoucherPartsFragment, unknown>;
+export const GiftCardPartsFragmentDoc = new TypedDocumentString(`
+    fragment GiftCardParts on GiftCard {
+  id
+  code
+  status
+  title
+  summary
+  terms
+  conditions
+  startsAt
+  endsAt
+  balance {
+    ...MoneyParts
+  }
+}
+    fragment MoneyParts on Money {
+  amount
+  currency
+  formatted
+}`, {"fragmentName":"GiftCardParts"}) as unknown as TypedDocumentString<GiftCardPartsFragment, unknown>;
 export const ErrorPartsFragmentDoc = new TypedDocumentString(`
     fragment ErrorParts on UserError {
   code
@@ -825,6 +853,9 @@ fragment CartParts on Cart {
   discountTotal {
     ...MoneyParts
   }
+  tenderTotal {
+    ...MoneyParts
+  }
   total {
     ...MoneyParts
   }
@@ -867,6 +898,9 @@ export const WalletDocument = new TypedDocumentString(`
           ... on Voucher {
             ...VoucherParts
           }
+          ... on GiftCard {
+            ...GiftCardParts
+          }
         }
       }
       used: items(statuses: [USED], first: 50) {
@@ -874,6 +908,9 @@ export const WalletDocument = new TypedDocumentString(`
         nodes {
           ... on Voucher {
             ...VoucherParts
+          }
+          ... on GiftCard {
+            ...GiftCardParts
           }
         }
       }
@@ -883,12 +920,20 @@ export const WalletDocument = new TypedDocumentString(`
           ... on Voucher {
             ...VoucherParts
           }
+          ... on GiftCard {
+            ...GiftCardParts
+          }
         }
       }
     }
   }
 }
-    fragment VoucherParts on Voucher {
+    fragment MoneyParts on Money {
+  amount
+  currency
+  formatted
+}
+fragment VoucherParts on Voucher {
   id
   code
   status
@@ -898,6 +943,20 @@ export const WalletDocument = new TypedDocumentString(`
   conditions
   startsAt
   endsAt
+}
+fragment GiftCardParts on GiftCard {
+  id
+  code
+  status
+  title
+  summary
+  terms
+  conditions
+  startsAt
+  endsAt
+  balance {
+    ...MoneyParts
+  }
 }`) as unknown as TypedDocumentString<WalletQuery, WalletQueryVariables>;
 export const VisitorTokenDocument = new TypedDocumentString(`
     mutation VisitorToken {
@@ -1033,6 +1092,9 @@ fragment CartParts on Cart {
     ...MoneyParts
   }
   discountTotal {
+    ...MoneyParts
+  }
+  tenderTotal {
     ...MoneyParts
   }
   total {
@@ -1190,6 +1252,9 @@ fragment CartParts on Cart {
   discountTotal {
     ...MoneyParts
   }
+  tenderTotal {
+    ...MoneyParts
+  }
   total {
     ...MoneyParts
   }
@@ -1343,6 +1408,9 @@ fragment CartParts on Cart {
     ...MoneyParts
   }
   discountTotal {
+    ...MoneyParts
+  }
+  tenderTotal {
     ...MoneyParts
   }
   total {
@@ -1500,6 +1568,9 @@ fragment CartParts on Cart {
   discountTotal {
     ...MoneyParts
   }
+  tenderTotal {
+    ...MoneyParts
+  }
   total {
     ...MoneyParts
   }
@@ -1653,6 +1724,9 @@ fragment CartParts on Cart {
     ...MoneyParts
   }
   discountTotal {
+    ...MoneyParts
+  }
+  tenderTotal {
     ...MoneyParts
   }
   total {

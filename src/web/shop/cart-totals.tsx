@@ -19,10 +19,10 @@ export function CartTotals({ cart }: { readonly cart: Cart }) {
   )
 }
 
-/** The sums alone: goods, each offer, delivery, total. */
+/** The sums alone: goods, each offer, delivery, what gift cards pay, total. */
 export function Sums({ cart, totalName }: { readonly cart: Cart; readonly totalName: string }) {
   const { words } = useWords()
-  const { subtotal, applied, shipping, total, discountTotal } = cart
+  const { subtotal, applied, shipping, total, discountTotal, tenderTotal } = cart
   return (
     <>
       <dl className="sums">
@@ -41,6 +41,7 @@ export function Sums({ cart, totalName }: { readonly cart: Cart; readonly totalN
             isOff
           />
         ))}
+        {tenderTotal.amount > 0 && <Sum name={words.byGiftCard} value={`−${tenderTotal.formatted}`} isOff />}
         <div className="sum sum-total" aria-live="polite" aria-atomic="true">
           <dt>{totalName}</dt>
           <dd>{total.formatted}</dd>

@@ -4,7 +4,7 @@ import { cartOf, type Wallet } from './shop-state.ts'
 import { useShop } from './store-context.ts'
 import { useWords } from './words.ts'
 
-/** A code that the customer holds or has held. */
+/** A code or gift card that the customer holds or has held. */
 export function VoucherCard({ voucher }: { readonly voucher: Wallet['active']['nodes'][number] }) {
   const { state } = useShop()
   const { words, locale } = useWords()
@@ -18,6 +18,7 @@ export function VoucherCard({ voucher }: { readonly voucher: Wallet['active']['n
         {isOpen && endsAt !== null && <span>{words.until(formatMoment(endsAt, locale))}</span>}
       </p>
       <h3>{title}</h3>
+      {'balance' in voucher && <p>{words.left(voucher.balance.formatted)}</p>}
       {summary !== null && <p>{summary}</p>}
       {isOpen && (
         <ul className="rules">

@@ -34,6 +34,8 @@ export const german: Words = {
   emptyCartLead: 'Eine Tüte Bohnen stünde ihm gut.',
   keepShopping: 'Weiter stöbern',
   subtotal: 'Waren',
+  byGiftCard: 'Mit Geschenkkarte bezahlt',
+  left: (amount) => `noch ${amount}`,
   delivery: 'Lieferung',
   total: 'Zu zahlen',
   paid: 'Bezahlt',

@@ -32,6 +32,8 @@ export const english = {
   emptyCartLead: 'A bag of beans would look good.',
   keepShopping: 'Keep looking',
   subtotal: 'Goods',
+  byGiftCard: 'Paid by gift card',
+  left: (amount: string) => `${amount} left`,
   delivery: 'Delivery',
   total: 'To pay',
   paid: 'Paid',
