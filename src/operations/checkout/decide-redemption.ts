@@ -31,13 +31,19 @@ export async function decideRedemption(
   const state = await readPurchaseState(session.db, purchase, session.now)
   if (state.isTaken) return no(refused(reject('TAKEN', ['orderReference'])))
   if (state.isHeld) return no(refused(reject('INVALID_STATE', ['cartId'], 'a hold keeps this cart')))
-  const { customerId, cart } = purchase
+  const { customerId, cart, known } = purchase
   const snapshot = await session.load.snapshot()
-  const [facts] = await loadFacts(session.db, snapshot, [{ customerId, cart, withAvailable: false }], session.now)
+  const [facts] = await loadFacts(
+    session.db,
+    snapshot,
+    [{ customerId, cart, withAvailable: false }],
+    session.now,
+    known,
+  )
   const plan = planRedemption(facts!, { expectedTotal: input.expectedTotal ?? null })
   attempt.codes = plan.priced.codes
   if (!plan.ok) {
-    const evaluation = await judgeElsewhere(session, customerId, cart)
+    const evaluation = await judgeElsewhere(session, customerId, cart, known)
     return no({ redemption: null, evaluation, userErrors: [plan.rejection] })
   }
   const redemption = redemptionOf(session, plan.priced, purchase)

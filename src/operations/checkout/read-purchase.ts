@@ -8,7 +8,9 @@ import { cartOf } from '../../domain/priced-lines.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
 import { spanEnd } from '../../domain/window.ts'
 import type { Session } from '../session.ts'
+import type { KnownFacts } from '../../store/load-facts.ts'
 import { readEvaluation } from '../shopping/evaluate.ts'
+import { type ReadFor, readFor } from '../shopping/read-for.ts'
 
 /** What is bought, by whom, under which reference. */
 export interface ReadPurchase {
@@ -20,6 +22,10 @@ export interface ReadPurchase {
   readonly orderReference: string
   /** When it runs out, where it is only held. */
   readonly heldUntil: Date | null
+  /** What was read together with customer and goods; null: it may be old by now. */
+  readonly known: KnownFacts | null
+  /** Wrong codes named for the customer of late. */
+  readonly wrongCodes: number
 }
 
 /** Reads what `redeem` is to redeem: a cart of ours, or one kept elsewhere; exactly one of them. */
@@ -27,10 +33,10 @@ export async function readPurchase(
   session: Session,
   input: RedeemInput,
 ): Promise<{ ok: true; value: ReadPurchase } | { ok: false; rejections: readonly Rejection[] }> {
-  const { settings } = await session.load.snapshot()
+  const timeZone = given(input.holdFor) ? (await session.load.snapshot()).settings.timeZone : 'UTC'
   const order = parseAt([], (place) => ({
     orderReference: readReference(input.orderReference, place.at('orderReference')),
-    heldUntil: readHold(input, place.at('holdFor'), session.now, settings.timeZone),
+    heldUntil: readHold(input, place.at('holdFor'), session.now, timeZone),
   }))
   if (!order.ok) return order
   const goods = await readGoods(session, input)
@@ -52,7 +58,7 @@ function readHold({ holdFor }: RedeemInput, place: Place, now: Date, timeZone: s
   return until
 }
 
-type Goods = Pick<ReadPurchase, 'customerId' | 'cartId' | 'cartVersion' | 'cart'>
+type Goods = Omit<ReadPurchase, 'orderReference' | 'heldUntil'>
 
 async function readGoods(session: Session, { cartId, evaluation }: RedeemInput) {
   const isCart = cartId !== undefined
@@ -61,13 +67,13 @@ async function readGoods(session: Session, { cartId, evaluation }: RedeemInput) 
   if (evaluation) return readElsewhere(session, evaluation)
   const stored = cartId ? await session.load.cart.load(cartId) : null
   if (stored === null) return refuse(reject('NOT_FOUND', ['cartId']))
-  const products = await session.load.product.loadMany([...new Set(stored.lines.map(({ sku }) => sku))])
-  const bySku = new Map(
-    products.flatMap((product) =>
-      product === null || product instanceof Error ? [] : [[product.sku, product] as const],
-    ),
-  )
-  const cart = cartOf(stored, bySku)
+  const { known, wrongCodes, products } = await readFor(session, {
+    customers: stored.customerId === null ? [] : [stored.customerId],
+    skus: [...new Set(stored.lines.map(({ sku }) => sku))],
+    codes: stored.codes,
+    now: session.now,
+  })
+  const cart = cartOf(stored, products)
   const lines = mergeLines(cart.lines).map((line) => ({ ...line, id: session.services.newId() }))
   return {
     ok: true as const,
@@ -76,16 +82,27 @@ async function readGoods(session: Session, { cartId, evaluation }: RedeemInput) 
       cartId: stored.id,
       cartVersion: stored.version,
       cart: { ...cart, lines },
+      known,
+      wrongCodes,
     } satisfies Goods,
   }
 }
 
 async function readElsewhere(session: Session, evaluation: NonNullable<RedeemInput['evaluation']>) {
   if (evaluation.at) return refuse(reject('INVALID', ['evaluation', 'at'], 'what is redeemed is redeemed now'))
-  const read = await readEvaluation(session, evaluation, ['evaluation'])
+  let together: ReadFor | null = null
+  const read = await readEvaluation(session, evaluation, ['evaluation'], async (customers, { lines, codes }) => {
+    const skus = [...new Set(lines.map(({ sku }) => sku))]
+    together = await readFor(session, { customers, skus, codes, now: session.now })
+    return together.known.customers[0] ?? null
+  })
   if (!read.ok) return read
   const { customerId, cart } = read.value
-  return { ok: true as const, value: { customerId, cart, cartId: null, cartVersion: null } satisfies Goods }
+  const { known, wrongCodes } = together as unknown as ReadFor
+  return {
+    ok: true as const,
+    value: { customerId, cart, cartId: null, cartVersion: null, known, wrongCodes } satisfies Goods,
+  }
 }
 
 function refuse(...rejections: Rejection[]) {

@@ -10,11 +10,13 @@ export interface Attempt {
   customerId: string | null
   /** What became of the codes entered, where the cart was priced. */
   codes: readonly CodeOutcome[]
+  /** Whether segments follow what customers buy. */
+  isFollowed: boolean
 }
 
 /** An attempt of which nothing is known yet. */
 export function startAttempt(): Attempt {
-  return { customerId: null, codes: [] }
+  return { customerId: null, codes: [], isFollowed: false }
 }
 
 /** Longest text kept of what a caller sent. */

@@ -1,6 +1,7 @@
 import type { RedeemInput } from '../../domain/input/cart-input.ts'
 import { checkIdempotencyKey } from '../../domain/input/idempotency-key.ts'
 import type { Json } from '../../domain/json.ts'
+import { MAXIMUM_WRONG_CODES } from '../../domain/limits.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
 import { recall } from '../../store/idempotency.ts'
 import { redemptionsByIds } from '../../store/read-redemptions.ts'
@@ -9,7 +10,7 @@ import { followPurchases, isFollowed } from '../customers/follow-purchases.ts'
 import { callOf } from '../idempotency.ts'
 import { inTurn } from '../in-turn.ts'
 import { type Session, within } from '../session.ts'
-import { countWrongCodes, elsewhereGuessingProblem } from '../shopping/guessing.ts'
+import { countWrongCodes } from '../shopping/guessing.ts'
 import { announceRedemption } from './announce-redemption.ts'
 import { decideRedemption } from './decide-redemption.ts'
 import { readPurchase, type ReadPurchase } from './read-purchase.ts'
@@ -33,7 +34,8 @@ export async function redeem(session: Session, input: RedeemInput): Promise<Payl
   const payload = await inTurn(`key ${caller} ${key}`, () => redeemOnce(session, input, attempt))
   if (payload.redemption !== null && !payload.replayed) {
     announceRedemption(session, payload.redemption)
-    await followPurchases(session, payload.redemption.status === 'HELD' ? null : payload.redemption.customerId)
+    const isPaid = payload.redemption.status !== 'HELD'
+    await followPurchases(session, isPaid && attempt.isFollowed ? payload.redemption.customerId : null)
   }
   recordRefusal(session, input, attempt, payload.userErrors)
   if (input.evaluation && payload.redemption === null) await countWrongCodes(session, attempt.customerId, attempt.codes)
@@ -44,16 +46,16 @@ async function redeemOnce(session: Session, input: RedeemInput, attempt: Attempt
   const earlier = await recall(session.db, callOf(session, { operation: 'redeem', key: input.idempotencyKey, input }))
   if (earlier !== null) return earlier.kind === 'reused' ? REUSED : replayed(session, earlier.reference)
   for (let tries = 1; tries <= ATTEMPTS; tries++) {
-    // Whatever was read before is read anew.
+    // Whatever was read before is read anew, and from the second time on within the customer's turn: what others of hers change is seen.
     const fresh = within(session, session.db)
     const purchase = await readPurchase(fresh, input)
     if (!purchase.ok) return { ...refused(...purchase.rejections), replayed: false }
     const { customerId } = purchase.value
     attempt.customerId = customerId
-    const guessing = input.evaluation ? await guessingIn(fresh, purchase.value) : null
+    const guessing = input.evaluation ? guessingIn(purchase.value) : null
     if (guessing !== null) return { ...refused(guessing), replayed: false }
     const payload = await inTurn(customerId && `customer ${customerId}`, () =>
-      tryToRedeem(fresh, input, purchase.value, attempt),
+      tryToRedeem(fresh, input, tries === 1 ? purchase.value : { ...purchase.value, known: null }, attempt),
     )
     if (payload !== 'changed') return payload
   }
@@ -61,8 +63,10 @@ async function redeemOnce(session: Session, input: RedeemInput, attempt: Attempt
 }
 
 /** Who has named too many wrong codes redeems none, right ones too (law 36). */
-function guessingIn(session: Session, { customerId, cart }: ReadPurchase): Promise<Rejection | null> {
-  return elsewhereGuessingProblem(session, customerId, cart.codes, ['evaluation', 'codes'])
+function guessingIn({ cart, wrongCodes }: ReadPurchase): Rejection | null {
+  return cart.codes.length > 0 && wrongCodes >= MAXIMUM_WRONG_CODES
+    ? reject('RATE_LIMITED', ['evaluation', 'codes'])
+    : null
 }
 
 async function tryToRedeem(
@@ -75,6 +79,7 @@ async function tryToRedeem(
   if (!decided.ok) return { ...decided.payload, replayed: false }
   const { item, contended } = decided
   const toJudge = await isFollowed(session)
+  attempt.isFollowed = toJudge
   const recorded = await session.services.recorder.record(item, { now: session.now, contended, toJudge })
   return payloadOf(session, recorded, { ...answered(item.redemption), replayed: false })
 }
