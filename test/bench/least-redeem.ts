@@ -129,7 +129,7 @@ export async function leastByPgbench(
     '-j',
     '1',
     '-T',
-    String(Math.max(1, Math.round(seconds))),
+    String(Math.max(2, Math.round(seconds))),
   ]
   const child = spawn('pgbench', [...asked, '-f', script, url], { stdio: ['ignore', 'pipe', 'pipe'] })
   const [said, problems] = await Promise.all([text(child.stdout), text(child.stderr)])
