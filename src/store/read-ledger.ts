@@ -18,8 +18,8 @@ export async function ledgerEntriesByIds(db: Db, ids: readonly string[]): Promis
   return new Map(found.map((entry) => [entry.id, entry]))
 }
 
-/** Whose entries are listed: those of a gift card, or those that moved in a customer's wallet. */
-export type LedgerOwner = 'gift_card_id' | 'customer_id'
+/** Whose entries are listed: those of a gift card or a loyalty card, or those that moved in a customer's wallet. */
+export type LedgerOwner = 'gift_card_id' | 'loyalty_card_id' | 'customer_id'
 
 /** Each owner's entries, newest first. */
 export async function pageLedgerOf(

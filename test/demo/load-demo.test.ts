@@ -4,6 +4,7 @@ import { products } from '../../src/operations/catalogue/products.ts'
 import { customers } from '../../src/operations/customers/customers.ts'
 import { segments } from '../../src/operations/customers/segments.ts'
 import { authenticate } from '../../src/operations/identity/authenticate.ts'
+import { cardTier } from '../../src/operations/loyalty/card-tier.ts'
 import { demoCampaigns } from '../../src/demo/campaign-data.ts'
 import { loadCampaign } from '../../src/demo/load-campaign.ts'
 import { demoTokens } from '../../src/demo/demo-tokens.ts'
@@ -55,6 +56,23 @@ describe('the demo shop in an empty database', () => {
       'new-york': ['nora'],
       'home-baristas': ['ben', 'emil'],
     })
+  })
+
+  test('has members whose past orders have earned: tiers, points, and what entering a tier gives', async () => {
+    const session = shop.as('ADMIN')
+    const members = async (externalId: string) => {
+      const found = await customers(session, { search: externalId, page })
+      const [card] = await session.load.loyaltyCardsOf.load(found.items[0]!.id)
+      return {
+        points: (await session.load.pointsOfCard.load(card!.id)).points,
+        tier: (await cardTier(session, card!))?.key,
+      }
+    }
+    expect(await members('ada')).toEqual({ points: 20, tier: 'sprout' })
+    const [ben, emil] = [await members('ben'), await members('emil')]
+    expect(ben.tier).toBe('master')
+    expect(ben.points).toBeGreaterThan(400)
+    expect(emil.points).toBeGreaterThan(20)
   })
 
   test('is not loaded twice', async () => {

@@ -83,6 +83,18 @@ describe('a loyalty program over HTTP', () => {
       userErrors: [],
     })
     const perk = bought.data.rewardRedeem.granted[0].id
+    const movements = await server.graphql(
+      '{ viewer { wallet { loyaltyCards { entries { totalCount nodes { kind points balancePoints money { amount } description } } } } } }',
+      {},
+      shopper,
+    )
+    expect(movements.data.viewer.wallet.loyaltyCards[0].entries).toMatchObject({
+      totalCount: 2,
+      nodes: [
+        { kind: 'SPEND', points: -100, balancePoints: 20, money: null },
+        { kind: 'EARN', points: 120, balancePoints: 120 },
+      ],
+    })
     const nodes = `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }`
     const own = await server.graphql(
       nodes,

@@ -28,6 +28,12 @@ class CardRewardsArgs extends PageArgs {
 @Resolver(() => LoyaltyCard)
 export class LoyaltyCardLists {
   @FieldResolver()
+  async entries(@Root() { id }: CardSource, @Args(() => PageArgs) args: PageArgs, @Ctx() { load }: Session) {
+    const page = readPage('loyaltyCard.entries', args)
+    return new Connection('loyaltyCard.entries', await load.ledgerOf.load({ ownerId: id, of: 'loyalty_card_id', page }))
+  }
+
+  @FieldResolver()
   async rewards(
     @Root() { id, programId }: CardSource,
     @Args(() => CardRewardsArgs) { affordableOnly, ...args }: CardRewardsArgs,

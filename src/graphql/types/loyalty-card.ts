@@ -7,6 +7,7 @@ import { Computed } from '../computed.ts'
 import { encodeId } from '../ids.ts'
 import { OwnerOnly } from '../roles.ts'
 import { Customer } from './customer.ts'
+import { LedgerEntryConnection } from './connections.ts'
 import { LoyaltyProgram } from './loyalty-program.ts'
 import { Money } from './money.ts'
 import { Node } from './node.ts'
@@ -106,6 +107,9 @@ export class LoyaltyCard {
     description: 'Until when the membership is paid for; null for never paid.',
   })
   membershipEndsAt!: Date | null
+
+  @Field(() => LedgerEntryConnection, { description: 'Every movement of its points, newest first.' })
+  entries!: unknown
 
   @Field(() => RewardConnection, { description: 'What points buy now, cheapest first.' })
   rewards!: unknown
