@@ -75,7 +75,7 @@ function subjectOf({ per }: Limit, { customerId, storeKey, voucherId }: CounterS
     case 'CUSTOMER':
       return named(customerId)
     case 'STORE':
-      return named(storeKey === null ? null : encodeURIComponent(storeKey))
+      return named(storeKey)
     default:
       return per satisfies never
   }

@@ -1,6 +1,7 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import { type Rejection, reject } from '../../domain/rejection.ts'
 import { touchCatalogue } from '../../store/catalogue.ts'
+import { countPast } from '../../store/count-past.ts'
 import type { Db } from '../../store/database.ts'
 import { lockCampaign } from '../../store/read-campaigns.ts'
 import { inTransaction } from '../../store/transaction.ts'
@@ -45,6 +46,7 @@ async function apply(
   if ('userErrors' in changed) return refused(...changed.userErrors)
   const campaign = { ...changed.campaign, version: current.version + 1, updatedAt: session.now }
   await updateCampaign(db, campaign)
+  await countPast(db, current, campaign, session.now)
   const live = isLive(current) || isLive(campaign)
   if (live) await touchCatalogue(db)
   return { campaign, userErrors: [], live }
