@@ -93,9 +93,9 @@ export interface Rate {
 }
 
 /** One shopper, visitor or member of staff. */
-export const VIEWER_RATE: Rate = { burst: 1_000, perSecond: 50 }
+export const VIEWER_RATE: Rate = { burst: 3_000, perSecond: 300 }
 /** One address: a household, an office, or all customers of a mobile carrier. */
-export const ADDRESS_RATE: Rate = { burst: 5_000, perSecond: 500 }
+export const ADDRESS_RATE: Rate = { burst: 20_000, perSecond: 2_000 }
 /** Viewers and addresses remembered; beyond, those not seen for longest are forgotten. */
 export const MAXIMUM_BUCKETS = 100_000
 /** Visitor tokens that one address may have in a minute. */

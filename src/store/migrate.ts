@@ -7,12 +7,13 @@ import { Migration0001Shop } from './migrations/migration-0001-shop.ts'
 import { Migration0002Experiments } from './migrations/migration-0002-experiments.ts'
 import { Migration0003CustomerEvents } from './migrations/migration-0003-customer-events.ts'
 import { Migration0004Value } from './migrations/migration-0004-value.ts'
-import { Migration0007Record } from './migrations/migration-0007-record.ts'
 import { Migration0006Activity } from './migrations/migration-0006-activity.ts'
+import { Migration0007Record } from './migrations/migration-0007-record.ts'
 import { Migration0008ChangeLog } from './migrations/migration-0008-change-log.ts'
-import { Migration0010Loyalty } from './migrations/migration-0010-loyalty.ts'
 import { Migration0009Limits } from './migrations/migration-0009-limits.ts'
+import { Migration0010Loyalty } from './migrations/migration-0010-loyalty.ts'
 import { Migration0011Earning } from './migrations/migration-0011-earning.ts'
+import { Migration0012NoteCards } from './migrations/migration-0012-note-cards.ts'
 
 /** Every migration, oldest first. */
 const MIGRATIONS = [
@@ -21,11 +22,12 @@ const MIGRATIONS = [
   { name: 'migration-0003-customer-events', class: Migration0003CustomerEvents },
   { name: 'migration-0004-value', class: Migration0004Value },
   { name: 'migration-0006-activity', class: Migration0006Activity },
-  { name: 'migration-0008-change-log', class: Migration0008ChangeLog },
   { name: 'migration-0007-record', class: Migration0007Record },
-  { name: 'migration-0010-loyalty', class: Migration0010Loyalty },
+  { name: 'migration-0008-change-log', class: Migration0008ChangeLog },
   { name: 'migration-0009-limits', class: Migration0009Limits },
+  { name: 'migration-0010-loyalty', class: Migration0010Loyalty },
   { name: 'migration-0011-earning', class: Migration0011Earning },
+  { name: 'migration-0012-note-cards', class: Migration0012NoteCards },
 ]
 
 /** Brings the database up to date, job queue included. Several servers may call it at once: one works, the others wait. */

@@ -12,6 +12,9 @@ type Json = Record<string, any>
 /** Groups of shoppers: each campaign of the stage is for one of them. */
 export const GROUPS = 100
 
+/** A stream counts as open before it has read for the first time. */
+const REST_MILLISECONDS = 1500
+
 const EVENTS = `subscription ($after: String) { offersChanged(after: $after) { __typename ... on StreamEvent { eventId cursor }
   ... on OfferBecameEligible { offer { id status title } } ... on OfferWithdrawn { offerId } } }`
 
@@ -34,8 +37,8 @@ export interface Stage {
   call(server: ServerProcess, query: string, variables: Json): Promise<Json>
   /** Switches a campaign. */
   toggle(server: ServerProcess, campaign: Toggled): Promise<void>
-  /** Opens so many sockets on these servers, turn by turn; resolves when all are subscribed. */
-  listen(pool: Pool, servers: readonly ServerProcess[], count: number): Promise<void>
+  /** Opens so many sockets on these servers, turn by turn, and lets them come to rest; how long it took until all were subscribed. */
+  listen(pool: Pool, servers: readonly ServerProcess[], count: number): Promise<number>
   close(): Promise<void>
 }
 
@@ -70,8 +73,12 @@ export async function setStage(cluster: Cluster, count: number): Promise<Stage> 
     async listen(pool, servers, sockets) {
       while ((await subscriptions(servers)) > 0) await wait(20)
       const urls = servers.map((server) => `${server.url.replace('http', 'ws')}/graphql`)
+      const start = performance.now()
       await pool.tell({ kind: 'open', urls, tokens: tokens.slice(0, sockets), query: EVENTS })
       while ((await subscriptions(servers)) < sockets) await wait(20)
+      const milliseconds = performance.now() - start
+      await wait(REST_MILLISECONDS)
+      return milliseconds
     },
     close: async () => {
       await Promise.all([here!.kill(), there!.kill(), constant.kill()])

@@ -53,9 +53,7 @@ async function oneOfFew(stage: Stage): Promise<Figure[]> {
 /** How fast a crowd comes; P16 among it; and an event for all of it. */
 async function crowd(stage: Stage, sockets: number): Promise<Figure[]> {
   return withPool(async (pool) => {
-    const start = performance.now()
-    await stage.listen(pool, [stage.here], sockets)
-    const came = performance.now() - start
+    const came = await stage.listen(pool, [stage.here], sockets)
     const amongAll = await eventsForOne(stage, pool)
     const ratio = amongAll / amongFew
     const everybody = stage.campaigns.at(-1)!

@@ -61,7 +61,7 @@ describe('walletChanged', () => {
     shop.clock.now = inHours(2)
     hub().tick()
     expect(await valueOf(stream)).toMatchObject({ item: { id: voucher.id } })
-    expect(await walletHoldings(asAnn(), ann.id)).toMatchObject({ vouchers: [], changesAt: null })
+    expect(await walletHoldings(asAnn(), ann.id)).toMatchObject({ items: [], changesAt: null })
     await stream.return!()
   })
 

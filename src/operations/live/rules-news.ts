@@ -41,15 +41,13 @@ function goneFrom(before: Campaigns, after: Campaigns): Campaign[] {
   return before === after ? [] : [...before.values()].filter(({ id }) => !after.has(id))
 }
 
-/** Spans of the past that nobody looked at so far were not read for those who listen. */
+/** All rules but the campaigns. Spans of the past that nobody looked at so far were not read for those who listen. */
 function isSameBeside(before: Snapshot, after: Snapshot): boolean {
   const read = new Set(before.histories.map(({ key }) => key))
-  return (
-    before.segments === after.segments &&
-    before.rules.publicCodes === after.rules.publicCodes &&
-    isDeepStrictEqual(before.settings, after.settings) &&
-    after.histories.every(({ key }) => read.has(key))
-  )
+  const { campaigns: _before, settings: former, ...known } = before.rules
+  const { campaigns: _after, settings, ...rest } = after.rules
+  const isSame = Object.entries(rest).every(([part, rules]) => known[part as keyof typeof known] === rules)
+  return isSame && isDeepStrictEqual(former, settings) && after.histories.every(({ key }) => read.has(key))
 }
 
 function nextStart({ starts }: Snapshot, now: Date): Date | null {
