@@ -1,7 +1,8 @@
-import type { GiftCard } from './gift-card.ts'
+import type { Campaign } from './campaign.ts'
+import { cardEndsAt, type GiftCard } from './gift-card.ts'
 import type { LoyaltyCard } from './loyalty/loyalty-card.ts'
 import type { Perk } from './perk.ts'
-import type { Voucher } from './voucher.ts'
+import { type Voucher, voucherEndsAt } from './voucher.ts'
 
 /** What a wallet can hold. */
 export type WalletItemKind = 'VOUCHER' | 'GIFT_CARD'
@@ -11,6 +12,11 @@ export type WalletItem = Voucher | GiftCard | LoyaltyCard | Perk
 
 /** A code that a campaign gave out. */
 export type CodeHolding = Voucher | GiftCard
+
+/** When a code ends: by itself or with its campaign. */
+export function holdingEndsAt(item: CodeHolding, campaign: Pick<Campaign, 'endsAt'>): Date | null {
+  return isGiftCard(item) ? cardEndsAt(item, campaign) : voucherEndsAt(item, campaign)
+}
 
 /** Whether it is a card with money on it. */
 export function isGiftCard(item: WalletItem): item is GiftCard {

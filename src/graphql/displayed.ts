@@ -3,8 +3,7 @@ import type { Condition } from '../domain/condition/condition.ts'
 import { leavesOf } from '../domain/condition/spans.ts'
 import type { Reward } from '../domain/loyalty/reward.ts'
 import type { AppliedIncentive } from '../domain/priced-cart.ts'
-import { voucherEndsAt } from '../domain/voucher.ts'
-import type { CodeHolding } from '../domain/wallet-item.ts'
+import { type CodeHolding, holdingEndsAt } from '../domain/wallet-item.ts'
 import { conditionsInWords, type Names } from '../domain/words/conditions-in-words.ts'
 import { displayIn, type Displayed } from '../domain/words/display-in.ts'
 import { spendableOnInWords } from '../domain/words/selector-in-words.ts'
@@ -73,7 +72,7 @@ export async function displayedSpan(source: DisplayedSource, session: Session) {
   const campaign = await campaignOf(source, session)
   if (isReward(source)) return source
   const code = 'offer' in source ? (source.voucher ?? source.giftCard) : source
-  return { startsAt: campaign.startsAt, endsAt: code ? voucherEndsAt(code, campaign) : campaign.endsAt }
+  return { startsAt: campaign.startsAt, endsAt: code ? holdingEndsAt(code, campaign) : campaign.endsAt }
 }
 
 async function campaignOf(source: DisplayedSource, session: Session): Promise<Saying> {

@@ -19,12 +19,16 @@ export async function expireGiftCards(
   return { expired: written.length, holderIds: [...new Set(written.flatMap(({ holderId }) => holderId ?? []))] }
 }
 
+/** Money that came back after a card's end lives on for a while (law 24). */
+const NOT_REVIVED = '(revived_until is null or revived_until <= $1)'
+
 /** By their own end, or by their campaign's. */
 const DUE = `
-  (select id from gift_card where balance > 0 and ends_at <= $1 limit ${AT_ONCE})
+  (select id from gift_card where balance > 0 and ends_at <= $1 and ${NOT_REVIVED} limit ${AT_ONCE})
   union
   (select gift_card.id from campaign join gift_card on gift_card.campaign_id = campaign.id
    where campaign.kind = 'GIFT_CARD' and (campaign.state in ('ENDED', 'ARCHIVED') or campaign.ends_at <= $1) and balance > 0
+     and ${NOT_REVIVED}
    limit ${AT_ONCE})`
 
 const EXPIRE = `
@@ -32,6 +36,7 @@ const EXPIRE = `
   locked as (
     select gift_card.*, asked.entry_id from asked join gift_card using (id) join campaign on campaign.id = gift_card.campaign_id
     where gift_card.balance > 0 and (gift_card.ends_at <= $3 or campaign.ends_at <= $3 or campaign.state in ('ENDED', 'ARCHIVED'))
+      and (revived_until is null or revived_until <= $3)
     order by gift_card.id for no key update of gift_card skip locked
   ),
   changed as (

@@ -19,7 +19,7 @@ export async function findGiftCards(
 export const GIFT_CARD_COLUMNS = `
   gift_card.id, gift_card.code, gift_card.campaign_id as "campaignId", gift_card.holder_id as "holderId", gift_card.currency,
   gift_card.initial_balance as "initialBalance", gift_card.balance, gift_card.held, gift_card.state, gift_card.given_at as "givenAt",
-  gift_card.ends_at as "endsAt", gift_card.expired_at as "expiredAt", gift_card.version, gift_card.created_at as "createdAt"`
+  gift_card.ends_at as "endsAt", gift_card.expired_at as "expiredAt", gift_card.revived_until as "revivedUntil", gift_card.version, gift_card.created_at as "createdAt"`
 
 /** The statement, over SQL for the codes (text[]), the holders (rows of `id`) and the instant. */
 export function findingGiftCards(codes: string, holders: string, now: string): string {
@@ -28,8 +28,8 @@ export function findingGiftCards(codes: string, holders: string, now: string): s
   union
   select usable.* from (${holders}) as holder(id) cross join lateral (
     select ${GIFT_CARD_COLUMNS} from gift_card
-    where holder_id = holder.id and state = 'ENABLED' and balance > 0 and (ends_at is null or ends_at > ${now})
-    order by ends_at nulls last, id limit ${WALLET_CARDS}
+    where holder_id = holder.id and state = 'ENABLED' and balance > 0 and (ends_at is null or greatest(ends_at, revived_until) > ${now})
+    order by greatest(ends_at, revived_until) nulls last, id limit ${WALLET_CARDS}
   ) usable`
 }
 

@@ -51,7 +51,7 @@ export async function readAhead(db: Db, { customers, skus, codes, now, clock }: 
     customers: (row!.customers ?? []).map((each) => ({ ...each, createdAt: new Date(each.createdAt) })),
     products: new Map(products.map((product) => [product.sku, product])),
     vouchers: (row!.vouchers ?? []).map((each) => revived<Voucher>(each)),
-    cards: (row!.cards ?? []).map((each) => ({ ...revived<GiftCard>(each), expiredAt: instant(each.expiredAt) })),
+    cards: (row!.cards ?? []).map((each) => revivedCard(each)),
     wrongCodes: row!.wrongCodes,
   }
 }
@@ -77,6 +77,11 @@ function revived<Holding extends Voucher | GiftCard>(holding: AsJson<Holding>): 
     endsAt: instant(endsAt),
     createdAt: new Date(createdAt),
   }
+}
+
+function revivedCard(card: AsJson<GiftCard>): GiftCard {
+  const { expiredAt, revivedUntil } = card
+  return { ...revived<GiftCard>(card), expiredAt: instant(expiredAt), revivedUntil: instant(revivedUntil) }
 }
 
 function instant(text: string | null): Date | null {

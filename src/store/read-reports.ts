@@ -99,10 +99,14 @@ const FIGURES = `
   from used join redemption on redemption.id = used.redemption_id and (${STANDS} or redemption.status = 'ROLLED_BACK')
   group by grouping sets ((used.campaign_id), (used.campaign_id, redemption.currency)) order by redemption.currency`
 
+/** A voucher is issued when it is given to a customer, a card when it is made: from then on the shop owes its money. */
 const ISSUED = `
-  select campaign_id as "campaignId", count(*) as issued from voucher
-  where campaign_id = any($1::uuid[]) and given_at >= coalesce($2, '-infinity'::timestamptz)
-    and given_at < coalesce($3, 'infinity'::timestamptz)
+  select campaign_id as "campaignId", count(*) as issued from (
+    select campaign_id, given_at as at from voucher where campaign_id = any($1::uuid[])
+    union all
+    select campaign_id, created_at from gift_card where campaign_id = any($1::uuid[])
+  ) code
+  where at >= coalesce($2, '-infinity'::timestamptz) and at < coalesce($3, 'infinity'::timestamptz)
   group by campaign_id`
 
 const DAYS = `

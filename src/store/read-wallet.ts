@@ -2,7 +2,7 @@ import type { Page, PageRequest } from '../domain/page.ts'
 import type { HoldingStatus } from '../domain/voucher.ts'
 import type { CodeHolding, WalletItemKind } from '../domain/wallet-item.ts'
 import { type Db, rows } from './database.ts'
-import { giftCardStatusAt } from './gift-card-status.ts'
+import { CARD_ENDS_AT, giftCardStatusAt } from './gift-card-status.ts'
 import { pagesByOwner } from './page-of.ts'
 import { giftCardsByIds } from './read-gift-cards.ts'
 import { vouchersByIds } from './read-vouchers.ts'
@@ -61,7 +61,7 @@ const HOLDINGS = `
   ) held join voucher on voucher.id = held.voucher_id join campaign on campaign.id = voucher.campaign_id
   where 'VOUCHER' = any($4::text[])
   union all
-  select gift_card.id, coalesce(least(gift_card.ends_at, campaign.ends_at), 'infinity'), ${giftCardStatusAt('$2::timestamptz')}
+  select gift_card.id, coalesce(${CARD_ENDS_AT}, 'infinity'), ${giftCardStatusAt('$2::timestamptz')}
   from gift_card join campaign on campaign.id = gift_card.campaign_id
   where gift_card.holder_id = owner.id and 'GIFT_CARD' = any($4::text[])`
 

@@ -1,6 +1,7 @@
 import type { GiftCard } from '../domain/gift-card.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
 import type { Money } from '../domain/money.ts'
+import type { VoucherState } from '../domain/voucher.ts'
 import { type Db, rows } from './database.ts'
 import { GIFT_CARD_COLUMNS } from './find-gift-cards.ts'
 
@@ -87,6 +88,26 @@ export async function lockGiftCard(db: Db, id: string): Promise<GiftCard | null>
     [id],
   )
   return card ?? null
+}
+
+/** The gift card of a code in normal form, locked likewise. */
+export async function lockGiftCardOf(db: Db, code: string): Promise<GiftCard | null> {
+  const [card] = await rows<GiftCard>(
+    db,
+    `select ${GIFT_CARD_COLUMNS} from gift_card where code = $1 for no key update`,
+    [code],
+  )
+  return card ?? null
+}
+
+/** Switches a locked card on, off, or off for good; what is on it stays. */
+export async function setGiftCardState(db: Db, id: string, state: VoucherState): Promise<GiftCard> {
+  const [card] = await rows<GiftCard>(
+    db,
+    `update gift_card set state = $2, version = version + 1 where id = $1 returning ${GIFT_CARD_COLUMNS}`,
+    [id, state],
+  )
+  return card!
 }
 
 /** Changes the balance of a locked card by hand, with an ADJUST entry that says why. */

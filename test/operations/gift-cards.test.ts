@@ -4,12 +4,14 @@ import type { GiftCard } from '../../src/domain/gift-card.ts'
 import { campaignTransition } from '../../src/operations/campaigns/campaign-transition.ts'
 import { generateVouchersRun } from '../../src/operations/campaigns/generate-vouchers-run.ts'
 import { vouchersGenerate } from '../../src/operations/campaigns/vouchers-generate.ts'
+import { voucherSetStatus } from '../../src/operations/campaigns/voucher-set-status.ts'
 import { redeem } from '../../src/operations/checkout/redeem.ts'
 import { giftCardIssue } from '../../src/operations/gift-cards/gift-card-issue.ts'
 import { giftCard } from '../../src/operations/gift-cards/gift-card.ts'
 import { walletAdjust } from '../../src/operations/wallet/wallet-adjust.ts'
 import { keepHouse } from '../../src/operations/keep-house.ts'
 import { cartCodeApply } from '../../src/operations/shopping/cart-code-apply.ts'
+import { walletChanged } from '../../src/operations/live/wallet-changed.ts'
 import { toldHoldings } from '../../src/operations/live/wallet-cursor.ts'
 import { walletHoldings } from '../../src/operations/wallet/wallet-holdings.ts'
 import { walletCodeClaim } from '../../src/operations/wallet/wallet-code-claim.ts'
@@ -217,6 +219,40 @@ describe('a gift card', () => {
     const expired = await buy({ evaluation: purchase(500, [card.code], { customer: { id: ann.id } }) })
     expect(expired.userErrors).toMatchObject([{ reasons: [{ code: 'ENDED' }] }])
     shop.clock.now = held
+  })
+
+  test('is switched off, on and off for good by its code, with what is on it, and its holder is told', async () => {
+    const gus = await shopper(shop, 'gus')
+    const card = await issue(1000, gus)
+    const set = (to: 'ENABLE' | 'DISABLE' | 'REVOKE', code = card.code) =>
+      voucherSetStatus(shop.as('SUPPORT'), { code, to, reason: 'stolen' })
+    const pay = () => buy({ evaluation: purchase(100, [card.code], { customer: { id: gus.id } }) })
+    const stream = await walletChanged(shop.as('SHOPPER', gus.id), shop.services.hub, { after: null })
+    expect(await set('DISABLE', ` ${card.code.toLowerCase()}`)).toMatchObject({
+      voucher: null,
+      giftCard: { id: card.id, state: 'DISABLED', balance: 1000 },
+      userErrors: [],
+    })
+    const told = await stream.next()
+    expect(told.value?.value).toMatchObject({ kind: 'walletChanged', item: { id: card.id, state: 'DISABLED' } })
+    await stream.return!()
+    expect((await pay()).userErrors).toMatchObject([{ code: 'CODE_NOT_APPLICABLE', reasons: [{ code: 'PAUSED' }] }])
+    expect((await set('ENABLE')).giftCard).toMatchObject({ state: 'ENABLED' })
+    expect((await pay()).redemption).toMatchObject({ tenderTotal: 100 })
+    expect((await set('REVOKE')).giftCard).toMatchObject({ state: 'REVOKED', balance: 900 })
+    expect(await set('REVOKE')).toMatchObject({ giftCard: { state: 'REVOKED' }, userErrors: [] })
+    expect(codesOf(await set('ENABLE'))).toEqual(['INVALID_STATE'])
+    expect(codesOf(await pay())).toEqual(['CODE_NOT_ACCEPTED'])
+  })
+
+  test('counts as issued in the report of its campaign', async () => {
+    const campaign = await cards('counted')
+    await issue(100, ann, 'counted')
+    await issue(100, undefined, 'counted')
+    const { load } = shop.as('MARKETER')
+    const figures = (from: Date | null) => load.reportFigures.load({ ownerId: campaign.id, from, to: null })
+    expect(await figures(null)).toMatchObject({ issued: 2 })
+    expect(await figures(new Date(Number(shop.clock.now) + 1))).toMatchObject({ issued: 0 })
   })
 
   test('ends with its campaign', async () => {

@@ -7,6 +7,7 @@ import { redeem } from '../../src/operations/checkout/redeem.ts'
 import { redemptionCapture } from '../../src/operations/checkout/redemption-capture.ts'
 import { redemptionRelease } from '../../src/operations/checkout/redemption-release.ts'
 import { redemptionRollback } from '../../src/operations/checkout/redemption-rollback.ts'
+import { keepHouse } from '../../src/operations/keep-house.ts'
 import { rows } from '../../src/store/database.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { aGiftCard, cardOf, expectCleanBooks } from '../support/books.ts'
@@ -68,6 +69,8 @@ const counters = async (campaignId: string) => {
   )
   return Object.fromEntries(found.map((row) => [row.key, row.used]))
 }
+
+const inDays = (from: Date, days: number) => new Date(Number(from) + days * 86_400_000)
 
 const limit = (of: Limit['of'], more: Partial<Limit> = {}) => ({
   of,
@@ -150,6 +153,51 @@ describe('A rollback', () => {
     )
     given(await giveBack(bought.id), 'redemption')
     expect(await cardOf(shop, 'E-CARD')).toMatchObject({ balance: 500 })
+  })
+
+  test('gives a card that had ended with its campaign 30 days more, and no longer', async () => {
+    const cards = await publish(shop, {
+      key: 'ended-cards',
+      kind: 'GIFT_CARD',
+      codePattern: 'M-##########',
+      effects: [],
+      endsAt: new Date('2026-12-01T00:00:00Z'),
+    })
+    const ida = await shopper(shop, 'ida')
+    for (const code of ['M-HERS', 'M-KEPT']) await aGiftCard(shop, cards.id, code, 500)
+    await rows(shop.services.database.open(), `update gift_card set holder_id = $1 where code = 'M-HERS'`, [ida.id])
+    const hers = { customer: { id: ida.id } }
+    const bought = await buy({ evaluation: purchase(1000, ['M-HERS'], hers) })
+    const kept = await buy({ evaluation: purchase(1000, ['M-KEPT']) })
+    shop.clock.now = new Date('2026-12-24T12:00:00Z')
+    for (const { id } of [bought, kept]) given(await giveBack(id), 'redemption')
+    const at = shop.clock.now
+    await keepHouse(shop.services)
+    for (const code of ['M-HERS', 'M-KEPT']) expect(await cardOf(shop, code)).toMatchObject({ balance: 500 })
+    const { load } = shop.as('SHOPPER', ida.id)
+    const page = { first: 10, after: null }
+    const listed = await load.walletItemsOf.load({
+      ownerId: ida.id,
+      page,
+      kinds: ['GIFT_CARD'],
+      statuses: ['ACTIVE'],
+    })
+    expect(listed.items).toMatchObject([{ code: 'M-HERS', balance: 500, revivedUntil: inDays(at, 30) }])
+    expect(await load.giftCardTotals.load(ida.id)).toEqual([eur(500)])
+    const again = await buy({ evaluation: purchase(200, ['M-HERS'], hers) })
+    expect(again).toMatchObject({ total: 0, tenderTotal: 200 })
+    shop.clock.now = new Date(Number(inDays(at, 30)) - 1)
+    await keepHouse(shop.services)
+    expect(await cardOf(shop, 'M-KEPT')).toMatchObject({ balance: 500 })
+    shop.clock.now = inDays(at, 30)
+    const late = await redeem(shop.as('SERVICE'), {
+      evaluation: purchase(200, ['M-KEPT']),
+      orderReference: key(),
+      idempotencyKey: key(),
+    })
+    expect(late.userErrors).toMatchObject([{ code: 'CODE_NOT_APPLICABLE', reasons: [{ code: 'ENDED' }] }])
+    await keepHouse(shop.services)
+    for (const code of ['M-HERS', 'M-KEPT']) expect(await cardOf(shop, code)).toMatchObject({ balance: 0 })
   })
 
   test('happens once of 20 at once, and the same key answers again', async () => {

@@ -339,6 +339,7 @@ export function aCard(
     givenAt: null,
     endsAt: null,
     expiredAt: null,
+    revivedUntil: null,
     version: 1,
     createdAt: NOW,
     ...given,

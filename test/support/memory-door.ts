@@ -164,6 +164,7 @@ function cardsOf({ campaigns }: Scenario, made: readonly Campaign[]): CardCandid
         givenAt: null,
         endsAt: endsAt === undefined ? null : new Date(endsAt),
         expiredAt: null,
+        revivedUntil: null,
         version: 1,
         createdAt: LONG_BEFORE,
       },

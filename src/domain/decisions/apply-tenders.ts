@@ -1,12 +1,12 @@
 import type { Finding } from '../condition/verdict.ts'
 import type { CardCandidate } from '../facts.ts'
-import { giftCardStatus } from '../gift-card.ts'
+import { cardEndsAt, giftCardStatus } from '../gift-card.ts'
 import type { Hint } from '../offer.ts'
 import type { PricedCart } from '../priced-cart.ts'
 import { type ReasonCode, type ReasonFacts, reason } from '../rejection.ts'
 import { selects } from '../select-items.ts'
 import { ANYTHING } from '../selector.ts'
-import { type HoldingStatus, voucherEndsAt } from '../voucher.ts'
+import type { HoldingStatus } from '../voucher.ts'
 
 /** A cart after incentives: what is left of its lines and its shipping is to be paid. */
 export type Payable = Pick<PricedCart, 'currency' | 'lines' | 'shipping'>
@@ -53,7 +53,7 @@ function inOrder(a: CardCandidate, b: CardCandidate): number {
 const NEVER = Number.MAX_SAFE_INTEGER
 
 function endOf({ card, campaign }: CardCandidate): number {
-  return voucherEndsAt(card, campaign)?.getTime() ?? NEVER
+  return cardEndsAt(card, campaign)?.getTime() ?? NEVER
 }
 
 /** Whether it pays for everything, shipping too. */

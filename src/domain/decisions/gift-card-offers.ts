@@ -1,10 +1,9 @@
 import { campaignStatus } from '../campaign.ts'
 import { earlier, isMendable } from '../condition/verdict.ts'
 import type { CardCandidate, Facts } from '../facts.ts'
-import { giftCardStatus } from '../gift-card.ts'
+import { cardEndsAt, giftCardStatus } from '../gift-card.ts'
 import type { OfferStatus } from '../offer.ts'
 import { reason } from '../rejection.ts'
-import { voucherEndsAt } from '../voucher.ts'
 import { applyTenders, cardObstacle, type CardStanding, type Payable } from './apply-tenders.ts'
 import type { Ranked } from './rank-offers.ts'
 import { hintsOf, reasonsOf } from './tidy.ts'
@@ -24,7 +23,7 @@ export function giftCardOffers(facts: Facts, cart: Payable | null): readonly Ran
 export function giftCardsChangeAt(facts: Facts): Date | null {
   const { entered, waiting } = cardsOf(facts)
   return [...entered, ...waiting]
-    .flatMap(({ card, campaign }) => [campaign.startsAt, voucherEndsAt(card, campaign)])
+    .flatMap(({ card, campaign }) => [campaign.startsAt, cardEndsAt(card, campaign)])
     .map((at) => (at !== null && at > facts.now ? at : null))
     .reduce(earlier, null)
 }

@@ -150,7 +150,7 @@ export class CampaignResolver {
   @Roles('SUPPORT', 'MARKETER')
   @Mutation(() => VoucherPayload, {
     nullable: true,
-    description: '[support, marketer] Switches a code on or off, or takes it back for good.',
+    description: '[support, marketer] Switches a code, that of a gift card too, on or off, or takes it back for good.',
   })
   voucherSetStatus(
     @Input(() => VoucherSetStatusInput, 'The code, and what to do.') input: voucherInputs.VoucherSetStatusInput,

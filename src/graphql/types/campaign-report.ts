@@ -79,7 +79,9 @@ function Figure(read: (figures: domain.ReportFigures) => unknown): PropertyDecor
 @ObjectType({ description: 'What a campaign has done within a span. A redemption of two of its codes counts once.' })
 export class CampaignReport {
   @Figure(({ issued }) => issued)
-  @Field(() => Int, { description: 'Codes given to a customer: published, granted or claimed.' })
+  @Field(() => Int, {
+    description: 'Codes given to a customer: published, granted or claimed; of gift cards, all that were issued.',
+  })
   issued!: number
 
   @Figure(({ redemptions }) => redemptions)

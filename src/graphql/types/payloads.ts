@@ -117,6 +117,13 @@ export class StoresPayload extends Payload {
 export class VoucherPayload extends ReplayablePayload {
   @Field(() => Voucher, { simple: true, nullable: true, description: 'The voucher as it is now.' })
   voucher!: unknown
+
+  @Field(() => GiftCard, {
+    simple: true,
+    nullable: true,
+    description: 'The gift card as it is now, where the code switched was that of one.',
+  })
+  giftCard?: unknown
 }
 
 /** Answers of `giftCardIssue`. */

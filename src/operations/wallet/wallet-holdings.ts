@@ -1,6 +1,6 @@
 import type { Campaign } from '../../domain/campaign.ts'
-import { type HoldingStatus, voucherEndsAt } from '../../domain/voucher.ts'
-import type { CodeHolding } from '../../domain/wallet-item.ts'
+import type { HoldingStatus } from '../../domain/voucher.ts'
+import { type CodeHolding, holdingEndsAt } from '../../domain/wallet-item.ts'
 import { readHeldCards, readWalletHoldings } from '../../store/wallet-holdings.ts'
 import type { Session } from '../session.ts'
 
@@ -38,7 +38,7 @@ function nextChange(items: readonly CodeHolding[], campaigns: ReadonlyMap<string
   let next = Infinity
   for (const item of items) {
     const campaign = campaigns.get(item.campaignId)!
-    for (const at of [campaign.startsAt, voucherEndsAt(item, campaign)])
+    for (const at of [campaign.startsAt, holdingEndsAt(item, campaign)])
       if (at !== null && at > now) next = Math.min(next, at.getTime())
   }
   return next === Infinity ? null : new Date(next)
