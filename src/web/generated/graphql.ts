@@ -1,79 +1,77 @@
 /* eslint-disable */
 /** Internal type. DO NOT USE DIRECTLY. */
-type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] }
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never }
-import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core'
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** A visitor's cart, taken over by the shopper who has signed in. */
 export type CartClaimInput = {
   /** The cart. */
-  cartId: string | number
+  cartId: string | number;
   /** The token under which the cart was filled: it proves that it is hers. */
-  visitorToken: string
-}
+  visitorToken: string;
+};
 
 /** A code put on, or taken off, a cart. */
 export type CartCodeInput = {
   /** The cart. */
-  cartId: string | number
+  cartId: string | number;
   /** Letter case and outer blanks do not matter. */
-  code: string
-}
+  code: string;
+};
 
 /** A new cart. */
 export type CartCreateInput = {
   /** Free attributes of the shop's own, for rules. */
-  attributes?: Record<string, unknown> | null | undefined
+  attributes?: Record<string, unknown> | null | undefined;
   /** Currency of all its amounts; it never changes. */
-  currency: string
+  currency: string;
   /** For whom [service, support]; else the viewer. */
-  customer?: CustomerRef | null | undefined
+  customer?: CustomerRef | null | undefined;
   /** The goods; none for an empty cart. */
-  lines?: Array<CartLineInput> | null | undefined
+  lines?: Array<CartLineInput> | null | undefined;
   /** Key of the store it is bought at. */
-  storeKey?: string | null | undefined
-}
+  storeKey?: string | null | undefined;
+};
 
 /** A price and the like are taken from a [service] only. */
 export type CartLineInput = {
   /** Free attributes of this line, for rules: lines that differ in them are two. */
-  attributes?: Record<string, unknown> | null | undefined
+  attributes?: Record<string, unknown> | null | undefined;
   /** Brand; null for the catalogue's. */
-  brand?: string | null | undefined
+  brand?: string | null | undefined;
   /** Categories; null for the catalogue's. */
-  categories?: Array<string> | null | undefined
+  categories?: Array<string> | null | undefined;
   /** Price before any sale; null for the catalogue's. */
-  listPrice?: MoneyInput | null | undefined
+  listPrice?: MoneyInput | null | undefined;
   /** Whether it is on sale; null for the catalogue's word. */
-  onSale?: boolean | null | undefined
+  onSale?: boolean | null | undefined;
   /** Units, 0 to 1,000,000. */
-  quantity: number
+  quantity: number;
   /** The shop's article number. */
-  sku: string
+  sku: string;
   /** Price of one unit; null for the catalogue's. */
-  unitPrice?: MoneyInput | null | undefined
-}
+  unitPrice?: MoneyInput | null | undefined;
+};
 
 /** Quantities of the lines named. */
 export type CartLinesSetInput = {
   /** The cart. */
-  cartId: string | number
+  cartId: string | number;
   /** Refuse with VERSION_CONFLICT unless the cart has this version. */
-  expectedVersion?: number | null | undefined
+  expectedVersion?: number | null | undefined;
   /** The lines named, at most 500; quantity 0 removes. */
-  lines: Array<CartLineInput>
-}
+  lines: Array<CartLineInput>;
+};
 
 /** One customer: by Boon's id, by the shop's own, or by e-mail address. */
 export type CustomerRef =
-  | {
-      /** E-mail address; letter case does not matter. */
-      email: string
-      externalId?: never
-      id?: never
-    }
-  | { email?: never; /** The shop's own id. */ externalId: string; id?: never }
-  | { email?: never; externalId?: never; /** A TypeID beginning with `customer_`. */ id: string | number }
+  {   /** E-mail address; letter case does not matter. */
+  email: string; externalId?: never; id?: never; }
+  |  { email?: never;   /** The shop's own id. */
+  externalId: string; id?: never; }
+  |  { email?: never; externalId?: never;   /** A TypeID beginning with `customer_`. */
+  id: string | number; };
 
 /** The list grows: treat an unknown code as INVALID. */
 export type ErrorCode =
@@ -106,7 +104,7 @@ export type ErrorCode =
   /** More than the stated maximum. */
   | 'TOO_MANY'
   /** It has changed since `expectedVersion`: read it again. */
-  | 'VERSION_CONFLICT'
+  | 'VERSION_CONFLICT';
 
 /** Where a voucher, or whatever else a wallet holds, stands now. */
 export type HoldingStatus =
@@ -123,15 +121,15 @@ export type HoldingStatus =
   /** Its time has not come. */
   | 'UPCOMING'
   /** All its uses are gone, or all its money. */
-  | 'USED'
+  | 'USED';
 
 /** An amount in one currency. */
 export type MoneyInput = {
   /** Minor units: 1250 is 12.50 EUR, and 1250 JPY. */
-  amount: number
+  amount: number;
   /** ISO 4217 code of the currency. */
-  currency: string
-}
+  currency: string;
+};
 
 /** What kind of incentive an offer is. */
 export type OfferKind =
@@ -142,7 +140,7 @@ export type OfferKind =
   /** A code that everyone may enter. */
   | 'PUBLIC_CODE'
   /** A code of the shopper alone. */
-  | 'VOUCHER'
+  | 'VOUCHER';
 
 /** The verdict on one incentive for one shopper. */
 export type OfferStatus =
@@ -153,7 +151,7 @@ export type OfferStatus =
   /** Not for this shopper or this cart: see `reasons`. */
   | 'INELIGIBLE'
   /** Missing only what `hints` say. */
-  | 'NEARLY'
+  | 'NEARLY';
 
 /** Why an incentive does not apply, by kind of rule. */
 export type ReasonCode =
@@ -202,7 +200,7 @@ export type ReasonCode =
   /** For other stores. */
   | 'STORE'
   /** For a higher loyalty tier. */
-  | 'TIER'
+  | 'TIER';
 
 /** Why a client has to query again. */
 export type ResyncReason =
@@ -211,895 +209,201 @@ export type ResyncReason =
   /** The database itself went back to an earlier state. */
   | 'RESTARTED'
   /** The client read too slowly, and events were dropped. */
-  | 'TOO_SLOW'
+  | 'TOO_SLOW';
 
-export type MoneyPartsFragment = { amount: number; currency: string; formatted: string }
+export type MoneyPartsFragment = { amount: number, currency: string, formatted: string };
 
-export type BannerPartsFragment = {
-  headline: string
-  body: string | null
-  actionLabel: string | null
-  actionUrl: string | null
-}
+export type BannerPartsFragment = { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null };
 
-export type OfferPartsFragment = {
-  id: string
-  kind: OfferKind
-  status: OfferStatus
-  title: string
-  summary: string | null
-  terms: string | null
-  conditions: Array<string>
-  startsAt: string | null
-  endsAt: string | null
-  placements: Array<string>
-  automatic: boolean
-  code: string | null
-  banner: { headline: string; body: string | null; actionLabel: string | null; actionUrl: string | null } | null
-  savings: { amount: number; currency: string; formatted: string } | null
-  hints: Array<
-    | { __typename: 'AddItems'; message: string }
-    | { __typename: 'RemoveConflict'; message: string }
-    | { __typename: 'SignIn'; message: string }
-    | { __typename: 'SpendMore'; message: string }
+export type OfferPartsFragment = { id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+    | { __typename: 'AddItems', message: string }
+    | { __typename: 'RemoveConflict', message: string }
+    | { __typename: 'SignIn', message: string }
+    | { __typename: 'SpendMore', message: string }
     | { __typename: 'WaitUntil' }
-  >
-  reasons: Array<{ code: ReasonCode; message: string }>
-}
+  >, reasons: Array<{ code: ReasonCode, message: string }> };
 
-export type LinePartsFragment = {
-  id: string
-  sku: string
-  quantity: number
-  gift: boolean
-  product: { name: string } | null
-  unitPrice: { amount: number; currency: string; formatted: string }
-  listPrice: { amount: number; currency: string; formatted: string } | null
-  subtotal: { amount: number; currency: string; formatted: string }
-  discount: { amount: number; currency: string; formatted: string }
-  total: { amount: number; currency: string; formatted: string }
-  allocations: Array<{
-    sequence: number
-    units: number | null
-    amount: { amount: number; currency: string; formatted: string }
-  }>
-}
+export type LinePartsFragment = { id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> };
 
-export type CartPartsFragment = {
-  id: string
-  version: number
-  currency: string
-  lines: Array<{
-    id: string
-    sku: string
-    quantity: number
-    gift: boolean
-    product: { name: string } | null
-    unitPrice: { amount: number; currency: string; formatted: string }
-    listPrice: { amount: number; currency: string; formatted: string } | null
-    subtotal: { amount: number; currency: string; formatted: string }
-    discount: { amount: number; currency: string; formatted: string }
-    total: { amount: number; currency: string; formatted: string }
-    allocations: Array<{
-      sequence: number
-      units: number | null
-      amount: { amount: number; currency: string; formatted: string }
-    }>
-  }>
-  shipping: {
-    method: string | null
-    subtotal: { amount: number; currency: string; formatted: string }
-    discount: { amount: number; currency: string; formatted: string }
-    total: { amount: number; currency: string; formatted: string }
-  } | null
-  subtotal: { amount: number; currency: string; formatted: string }
-  discountTotal: { amount: number; currency: string; formatted: string }
-  tenderTotal: { amount: number; currency: string; formatted: string }
-  total: { amount: number; currency: string; formatted: string }
-  codes: Array<{
-    code: string
-    applied: boolean
-    reasons: Array<{ code: ReasonCode; message: string }>
-    offer: { title: string } | null
-  }>
-  applied: Array<{
-    sequence: number
-    title: string
-    code: string | null
-    amount: { amount: number; currency: string; formatted: string }
-  }>
-  offers: {
-    cursor: string
-    nodes: Array<{
-      id: string
-      kind: OfferKind
-      status: OfferStatus
-      title: string
-      summary: string | null
-      terms: string | null
-      conditions: Array<string>
-      startsAt: string | null
-      endsAt: string | null
-      placements: Array<string>
-      automatic: boolean
-      code: string | null
-      banner: { headline: string; body: string | null; actionLabel: string | null; actionUrl: string | null } | null
-      savings: { amount: number; currency: string; formatted: string } | null
-      hints: Array<
-        | { __typename: 'AddItems'; message: string }
-        | { __typename: 'RemoveConflict'; message: string }
-        | { __typename: 'SignIn'; message: string }
-        | { __typename: 'SpendMore'; message: string }
+export type CartPartsFragment = { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+        | { __typename: 'AddItems', message: string }
+        | { __typename: 'RemoveConflict', message: string }
+        | { __typename: 'SignIn', message: string }
+        | { __typename: 'SpendMore', message: string }
         | { __typename: 'WaitUntil' }
-      >
-      reasons: Array<{ code: ReasonCode; message: string }>
-    }>
-  }
-}
+      >, reasons: Array<{ code: ReasonCode, message: string }> }> } };
 
-export type VoucherPartsFragment = {
-  id: string
-  code: string
-  status: HoldingStatus
-  title: string
-  summary: string | null
-  terms: string | null
-  conditions: Array<string>
-  startsAt: string | null
-  endsAt: string | null
-}
+export type VoucherPartsFragment = { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null };
 
-export type GiftCardPartsFragment = {
-  id: string
-  code: string
-  status: HoldingStatus
-  title: string
-  summary: string | null
-  terms: string | null
-  conditions: Array<string>
-  startsAt: string | null
-  endsAt: string | null
-  balance: { amount: number; currency: string; formatted: string }
-}
+export type GiftCardPartsFragment = { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, balance: { amount: number, currency: string, formatted: string } };
 
-export type ErrorPartsFragment = {
-  code: ErrorCode
-  message: string
-  path: Array<string>
-  reasons: Array<{ code: ReasonCode; message: string }>
-}
+export type ErrorPartsFragment = { code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> };
 
-export type OffersQueryVariables = Exact<{ [key: string]: never }>
+export type OffersQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type OffersQuery = {
-  offers: {
-    cursor: string
-    nodes: Array<{
-      id: string
-      kind: OfferKind
-      status: OfferStatus
-      title: string
-      summary: string | null
-      terms: string | null
-      conditions: Array<string>
-      startsAt: string | null
-      endsAt: string | null
-      placements: Array<string>
-      automatic: boolean
-      code: string | null
-      banner: { headline: string; body: string | null; actionLabel: string | null; actionUrl: string | null } | null
-      savings: { amount: number; currency: string; formatted: string } | null
-      hints: Array<
-        | { __typename: 'AddItems'; message: string }
-        | { __typename: 'RemoveConflict'; message: string }
-        | { __typename: 'SignIn'; message: string }
-        | { __typename: 'SpendMore'; message: string }
+
+export type OffersQuery = { offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+        | { __typename: 'AddItems', message: string }
+        | { __typename: 'RemoveConflict', message: string }
+        | { __typename: 'SignIn', message: string }
+        | { __typename: 'SpendMore', message: string }
         | { __typename: 'WaitUntil' }
-      >
-      reasons: Array<{ code: ReasonCode; message: string }>
-    }>
-  } | null
-}
+      >, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export type CartQueryVariables = Exact<{
-  id: string | number
-}>
+  id: string | number;
+}>;
 
-export type CartQuery = {
-  cart: {
-    id: string
-    version: number
-    currency: string
-    lines: Array<{
-      id: string
-      sku: string
-      quantity: number
-      gift: boolean
-      product: { name: string } | null
-      unitPrice: { amount: number; currency: string; formatted: string }
-      listPrice: { amount: number; currency: string; formatted: string } | null
-      subtotal: { amount: number; currency: string; formatted: string }
-      discount: { amount: number; currency: string; formatted: string }
-      total: { amount: number; currency: string; formatted: string }
-      allocations: Array<{
-        sequence: number
-        units: number | null
-        amount: { amount: number; currency: string; formatted: string }
-      }>
-    }>
-    shipping: {
-      method: string | null
-      subtotal: { amount: number; currency: string; formatted: string }
-      discount: { amount: number; currency: string; formatted: string }
-      total: { amount: number; currency: string; formatted: string }
-    } | null
-    subtotal: { amount: number; currency: string; formatted: string }
-    discountTotal: { amount: number; currency: string; formatted: string }
-    tenderTotal: { amount: number; currency: string; formatted: string }
-    total: { amount: number; currency: string; formatted: string }
-    codes: Array<{
-      code: string
-      applied: boolean
-      reasons: Array<{ code: ReasonCode; message: string }>
-      offer: { title: string } | null
-    }>
-    applied: Array<{
-      sequence: number
-      title: string
-      code: string | null
-      amount: { amount: number; currency: string; formatted: string }
-    }>
-    offers: {
-      cursor: string
-      nodes: Array<{
-        id: string
-        kind: OfferKind
-        status: OfferStatus
-        title: string
-        summary: string | null
-        terms: string | null
-        conditions: Array<string>
-        startsAt: string | null
-        endsAt: string | null
-        placements: Array<string>
-        automatic: boolean
-        code: string | null
-        banner: { headline: string; body: string | null; actionLabel: string | null; actionUrl: string | null } | null
-        savings: { amount: number; currency: string; formatted: string } | null
-        hints: Array<
-          | { __typename: 'AddItems'; message: string }
-          | { __typename: 'RemoveConflict'; message: string }
-          | { __typename: 'SignIn'; message: string }
-          | { __typename: 'SpendMore'; message: string }
+
+export type CartQuery = { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+          | { __typename: 'AddItems', message: string }
+          | { __typename: 'RemoveConflict', message: string }
+          | { __typename: 'SignIn', message: string }
+          | { __typename: 'SpendMore', message: string }
           | { __typename: 'WaitUntil' }
-        >
-        reasons: Array<{ code: ReasonCode; message: string }>
-      }>
-    }
-  } | null
-}
+        >, reasons: Array<{ code: ReasonCode, message: string }> }> } } | null };
 
-export type WalletQueryVariables = Exact<{ [key: string]: never }>
+export type WalletQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type WalletQuery = {
-  viewer: {
-    id: string
-    wallet: {
-      id: string
-      cursor: string
-      active: {
-        totalCount: number
-        nodes: Array<
-          | {
-              id: string
-              code: string
-              status: HoldingStatus
-              title: string
-              summary: string | null
-              terms: string | null
-              conditions: Array<string>
-              startsAt: string | null
-              endsAt: string | null
-              balance: { amount: number; currency: string; formatted: string }
-            }
-          | {
-              id: string
-              code: string
-              status: HoldingStatus
-              title: string
-              summary: string | null
-              terms: string | null
-              conditions: Array<string>
-              startsAt: string | null
-              endsAt: string | null
-            }
+
+export type WalletQuery = { viewer: { id: string, wallet: { id: string, cursor: string, active: { totalCount: number, nodes: Array<
+          | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, balance: { amount: number, currency: string, formatted: string } }
+          | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }
           | Record<PropertyKey, never>
-        >
-      }
-      used: {
-        totalCount: number
-        nodes: Array<
-          | {
-              id: string
-              code: string
-              status: HoldingStatus
-              title: string
-              summary: string | null
-              terms: string | null
-              conditions: Array<string>
-              startsAt: string | null
-              endsAt: string | null
-              balance: { amount: number; currency: string; formatted: string }
-            }
-          | {
-              id: string
-              code: string
-              status: HoldingStatus
-              title: string
-              summary: string | null
-              terms: string | null
-              conditions: Array<string>
-              startsAt: string | null
-              endsAt: string | null
-            }
+        > }, used: { totalCount: number, nodes: Array<
+          | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, balance: { amount: number, currency: string, formatted: string } }
+          | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }
           | Record<PropertyKey, never>
-        >
-      }
-      expired: {
-        totalCount: number
-        nodes: Array<
-          | {
-              id: string
-              code: string
-              status: HoldingStatus
-              title: string
-              summary: string | null
-              terms: string | null
-              conditions: Array<string>
-              startsAt: string | null
-              endsAt: string | null
-              balance: { amount: number; currency: string; formatted: string }
-            }
-          | {
-              id: string
-              code: string
-              status: HoldingStatus
-              title: string
-              summary: string | null
-              terms: string | null
-              conditions: Array<string>
-              startsAt: string | null
-              endsAt: string | null
-            }
+        > }, expired: { totalCount: number, nodes: Array<
+          | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, balance: { amount: number, currency: string, formatted: string } }
+          | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }
           | Record<PropertyKey, never>
-        >
-      }
-    }
-  } | null
-}
+        > } } } | null };
 
-export type VisitorTokenMutationVariables = Exact<{ [key: string]: never }>
+export type VisitorTokenMutationVariables = Exact<{ [key: string]: never; }>;
 
-export type VisitorTokenMutation = {
-  visitorTokenCreate: {
-    token: string | null
-    expiresAt: string | null
-    userErrors: Array<{
-      code: ErrorCode
-      message: string
-      path: Array<string>
-      reasons: Array<{ code: ReasonCode; message: string }>
-    }>
-  } | null
-}
+
+export type VisitorTokenMutation = { visitorTokenCreate: { token: string | null, expiresAt: string | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export type CartCreateMutationVariables = Exact<{
-  input: CartCreateInput
-}>
+  input: CartCreateInput;
+}>;
 
-export type CartCreateMutation = {
-  cartCreate: {
-    cart: {
-      id: string
-      version: number
-      currency: string
-      lines: Array<{
-        id: string
-        sku: string
-        quantity: number
-        gift: boolean
-        product: { name: string } | null
-        unitPrice: { amount: number; currency: string; formatted: string }
-        listPrice: { amount: number; currency: string; formatted: string } | null
-        subtotal: { amount: number; currency: string; formatted: string }
-        discount: { amount: number; currency: string; formatted: string }
-        total: { amount: number; currency: string; formatted: string }
-        allocations: Array<{
-          sequence: number
-          units: number | null
-          amount: { amount: number; currency: string; formatted: string }
-        }>
-      }>
-      shipping: {
-        method: string | null
-        subtotal: { amount: number; currency: string; formatted: string }
-        discount: { amount: number; currency: string; formatted: string }
-        total: { amount: number; currency: string; formatted: string }
-      } | null
-      subtotal: { amount: number; currency: string; formatted: string }
-      discountTotal: { amount: number; currency: string; formatted: string }
-      tenderTotal: { amount: number; currency: string; formatted: string }
-      total: { amount: number; currency: string; formatted: string }
-      codes: Array<{
-        code: string
-        applied: boolean
-        reasons: Array<{ code: ReasonCode; message: string }>
-        offer: { title: string } | null
-      }>
-      applied: Array<{
-        sequence: number
-        title: string
-        code: string | null
-        amount: { amount: number; currency: string; formatted: string }
-      }>
-      offers: {
-        cursor: string
-        nodes: Array<{
-          id: string
-          kind: OfferKind
-          status: OfferStatus
-          title: string
-          summary: string | null
-          terms: string | null
-          conditions: Array<string>
-          startsAt: string | null
-          endsAt: string | null
-          placements: Array<string>
-          automatic: boolean
-          code: string | null
-          banner: { headline: string; body: string | null; actionLabel: string | null; actionUrl: string | null } | null
-          savings: { amount: number; currency: string; formatted: string } | null
-          hints: Array<
-            | { __typename: 'AddItems'; message: string }
-            | { __typename: 'RemoveConflict'; message: string }
-            | { __typename: 'SignIn'; message: string }
-            | { __typename: 'SpendMore'; message: string }
+
+export type CartCreateMutation = { cartCreate: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+            | { __typename: 'AddItems', message: string }
+            | { __typename: 'RemoveConflict', message: string }
+            | { __typename: 'SignIn', message: string }
+            | { __typename: 'SpendMore', message: string }
             | { __typename: 'WaitUntil' }
-          >
-          reasons: Array<{ code: ReasonCode; message: string }>
-        }>
-      }
-    } | null
-    userErrors: Array<{
-      code: ErrorCode
-      message: string
-      path: Array<string>
-      reasons: Array<{ code: ReasonCode; message: string }>
-    }>
-  } | null
-}
+          >, reasons: Array<{ code: ReasonCode, message: string }> }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export type CartLinesSetMutationVariables = Exact<{
-  input: CartLinesSetInput
-}>
+  input: CartLinesSetInput;
+}>;
 
-export type CartLinesSetMutation = {
-  cartLinesSet: {
-    cart: {
-      id: string
-      version: number
-      currency: string
-      lines: Array<{
-        id: string
-        sku: string
-        quantity: number
-        gift: boolean
-        product: { name: string } | null
-        unitPrice: { amount: number; currency: string; formatted: string }
-        listPrice: { amount: number; currency: string; formatted: string } | null
-        subtotal: { amount: number; currency: string; formatted: string }
-        discount: { amount: number; currency: string; formatted: string }
-        total: { amount: number; currency: string; formatted: string }
-        allocations: Array<{
-          sequence: number
-          units: number | null
-          amount: { amount: number; currency: string; formatted: string }
-        }>
-      }>
-      shipping: {
-        method: string | null
-        subtotal: { amount: number; currency: string; formatted: string }
-        discount: { amount: number; currency: string; formatted: string }
-        total: { amount: number; currency: string; formatted: string }
-      } | null
-      subtotal: { amount: number; currency: string; formatted: string }
-      discountTotal: { amount: number; currency: string; formatted: string }
-      tenderTotal: { amount: number; currency: string; formatted: string }
-      total: { amount: number; currency: string; formatted: string }
-      codes: Array<{
-        code: string
-        applied: boolean
-        reasons: Array<{ code: ReasonCode; message: string }>
-        offer: { title: string } | null
-      }>
-      applied: Array<{
-        sequence: number
-        title: string
-        code: string | null
-        amount: { amount: number; currency: string; formatted: string }
-      }>
-      offers: {
-        cursor: string
-        nodes: Array<{
-          id: string
-          kind: OfferKind
-          status: OfferStatus
-          title: string
-          summary: string | null
-          terms: string | null
-          conditions: Array<string>
-          startsAt: string | null
-          endsAt: string | null
-          placements: Array<string>
-          automatic: boolean
-          code: string | null
-          banner: { headline: string; body: string | null; actionLabel: string | null; actionUrl: string | null } | null
-          savings: { amount: number; currency: string; formatted: string } | null
-          hints: Array<
-            | { __typename: 'AddItems'; message: string }
-            | { __typename: 'RemoveConflict'; message: string }
-            | { __typename: 'SignIn'; message: string }
-            | { __typename: 'SpendMore'; message: string }
+
+export type CartLinesSetMutation = { cartLinesSet: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+            | { __typename: 'AddItems', message: string }
+            | { __typename: 'RemoveConflict', message: string }
+            | { __typename: 'SignIn', message: string }
+            | { __typename: 'SpendMore', message: string }
             | { __typename: 'WaitUntil' }
-          >
-          reasons: Array<{ code: ReasonCode; message: string }>
-        }>
-      }
-    } | null
-    userErrors: Array<{
-      code: ErrorCode
-      message: string
-      path: Array<string>
-      reasons: Array<{ code: ReasonCode; message: string }>
-    }>
-  } | null
-}
+          >, reasons: Array<{ code: ReasonCode, message: string }> }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export type CartCodeApplyMutationVariables = Exact<{
-  input: CartCodeInput
-}>
+  input: CartCodeInput;
+}>;
 
-export type CartCodeApplyMutation = {
-  cartCodeApply: {
-    cart: {
-      id: string
-      version: number
-      currency: string
-      lines: Array<{
-        id: string
-        sku: string
-        quantity: number
-        gift: boolean
-        product: { name: string } | null
-        unitPrice: { amount: number; currency: string; formatted: string }
-        listPrice: { amount: number; currency: string; formatted: string } | null
-        subtotal: { amount: number; currency: string; formatted: string }
-        discount: { amount: number; currency: string; formatted: string }
-        total: { amount: number; currency: string; formatted: string }
-        allocations: Array<{
-          sequence: number
-          units: number | null
-          amount: { amount: number; currency: string; formatted: string }
-        }>
-      }>
-      shipping: {
-        method: string | null
-        subtotal: { amount: number; currency: string; formatted: string }
-        discount: { amount: number; currency: string; formatted: string }
-        total: { amount: number; currency: string; formatted: string }
-      } | null
-      subtotal: { amount: number; currency: string; formatted: string }
-      discountTotal: { amount: number; currency: string; formatted: string }
-      tenderTotal: { amount: number; currency: string; formatted: string }
-      total: { amount: number; currency: string; formatted: string }
-      codes: Array<{
-        code: string
-        applied: boolean
-        reasons: Array<{ code: ReasonCode; message: string }>
-        offer: { title: string } | null
-      }>
-      applied: Array<{
-        sequence: number
-        title: string
-        code: string | null
-        amount: { amount: number; currency: string; formatted: string }
-      }>
-      offers: {
-        cursor: string
-        nodes: Array<{
-          id: string
-          kind: OfferKind
-          status: OfferStatus
-          title: string
-          summary: string | null
-          terms: string | null
-          conditions: Array<string>
-          startsAt: string | null
-          endsAt: string | null
-          placements: Array<string>
-          automatic: boolean
-          code: string | null
-          banner: { headline: string; body: string | null; actionLabel: string | null; actionUrl: string | null } | null
-          savings: { amount: number; currency: string; formatted: string } | null
-          hints: Array<
-            | { __typename: 'AddItems'; message: string }
-            | { __typename: 'RemoveConflict'; message: string }
-            | { __typename: 'SignIn'; message: string }
-            | { __typename: 'SpendMore'; message: string }
+
+export type CartCodeApplyMutation = { cartCodeApply: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+            | { __typename: 'AddItems', message: string }
+            | { __typename: 'RemoveConflict', message: string }
+            | { __typename: 'SignIn', message: string }
+            | { __typename: 'SpendMore', message: string }
             | { __typename: 'WaitUntil' }
-          >
-          reasons: Array<{ code: ReasonCode; message: string }>
-        }>
-      }
-    } | null
-    userErrors: Array<{
-      code: ErrorCode
-      message: string
-      path: Array<string>
-      reasons: Array<{ code: ReasonCode; message: string }>
-    }>
-  } | null
-}
+          >, reasons: Array<{ code: ReasonCode, message: string }> }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export type CartCodeRemoveMutationVariables = Exact<{
-  input: CartCodeInput
-}>
+  input: CartCodeInput;
+}>;
 
-export type CartCodeRemoveMutation = {
-  cartCodeRemove: {
-    cart: {
-      id: string
-      version: number
-      currency: string
-      lines: Array<{
-        id: string
-        sku: string
-        quantity: number
-        gift: boolean
-        product: { name: string } | null
-        unitPrice: { amount: number; currency: string; formatted: string }
-        listPrice: { amount: number; currency: string; formatted: string } | null
-        subtotal: { amount: number; currency: string; formatted: string }
-        discount: { amount: number; currency: string; formatted: string }
-        total: { amount: number; currency: string; formatted: string }
-        allocations: Array<{
-          sequence: number
-          units: number | null
-          amount: { amount: number; currency: string; formatted: string }
-        }>
-      }>
-      shipping: {
-        method: string | null
-        subtotal: { amount: number; currency: string; formatted: string }
-        discount: { amount: number; currency: string; formatted: string }
-        total: { amount: number; currency: string; formatted: string }
-      } | null
-      subtotal: { amount: number; currency: string; formatted: string }
-      discountTotal: { amount: number; currency: string; formatted: string }
-      tenderTotal: { amount: number; currency: string; formatted: string }
-      total: { amount: number; currency: string; formatted: string }
-      codes: Array<{
-        code: string
-        applied: boolean
-        reasons: Array<{ code: ReasonCode; message: string }>
-        offer: { title: string } | null
-      }>
-      applied: Array<{
-        sequence: number
-        title: string
-        code: string | null
-        amount: { amount: number; currency: string; formatted: string }
-      }>
-      offers: {
-        cursor: string
-        nodes: Array<{
-          id: string
-          kind: OfferKind
-          status: OfferStatus
-          title: string
-          summary: string | null
-          terms: string | null
-          conditions: Array<string>
-          startsAt: string | null
-          endsAt: string | null
-          placements: Array<string>
-          automatic: boolean
-          code: string | null
-          banner: { headline: string; body: string | null; actionLabel: string | null; actionUrl: string | null } | null
-          savings: { amount: number; currency: string; formatted: string } | null
-          hints: Array<
-            | { __typename: 'AddItems'; message: string }
-            | { __typename: 'RemoveConflict'; message: string }
-            | { __typename: 'SignIn'; message: string }
-            | { __typename: 'SpendMore'; message: string }
+
+export type CartCodeRemoveMutation = { cartCodeRemove: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+            | { __typename: 'AddItems', message: string }
+            | { __typename: 'RemoveConflict', message: string }
+            | { __typename: 'SignIn', message: string }
+            | { __typename: 'SpendMore', message: string }
             | { __typename: 'WaitUntil' }
-          >
-          reasons: Array<{ code: ReasonCode; message: string }>
-        }>
-      }
-    } | null
-    userErrors: Array<{
-      code: ErrorCode
-      message: string
-      path: Array<string>
-      reasons: Array<{ code: ReasonCode; message: string }>
-    }>
-  } | null
-}
+          >, reasons: Array<{ code: ReasonCode, message: string }> }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export type CartClaimMutationVariables = Exact<{
-  input: CartClaimInput
-}>
+  input: CartClaimInput;
+}>;
 
-export type CartClaimMutation = {
-  cartClaim: {
-    cart: {
-      id: string
-      version: number
-      currency: string
-      lines: Array<{
-        id: string
-        sku: string
-        quantity: number
-        gift: boolean
-        product: { name: string } | null
-        unitPrice: { amount: number; currency: string; formatted: string }
-        listPrice: { amount: number; currency: string; formatted: string } | null
-        subtotal: { amount: number; currency: string; formatted: string }
-        discount: { amount: number; currency: string; formatted: string }
-        total: { amount: number; currency: string; formatted: string }
-        allocations: Array<{
-          sequence: number
-          units: number | null
-          amount: { amount: number; currency: string; formatted: string }
-        }>
-      }>
-      shipping: {
-        method: string | null
-        subtotal: { amount: number; currency: string; formatted: string }
-        discount: { amount: number; currency: string; formatted: string }
-        total: { amount: number; currency: string; formatted: string }
-      } | null
-      subtotal: { amount: number; currency: string; formatted: string }
-      discountTotal: { amount: number; currency: string; formatted: string }
-      tenderTotal: { amount: number; currency: string; formatted: string }
-      total: { amount: number; currency: string; formatted: string }
-      codes: Array<{
-        code: string
-        applied: boolean
-        reasons: Array<{ code: ReasonCode; message: string }>
-        offer: { title: string } | null
-      }>
-      applied: Array<{
-        sequence: number
-        title: string
-        code: string | null
-        amount: { amount: number; currency: string; formatted: string }
-      }>
-      offers: {
-        cursor: string
-        nodes: Array<{
-          id: string
-          kind: OfferKind
-          status: OfferStatus
-          title: string
-          summary: string | null
-          terms: string | null
-          conditions: Array<string>
-          startsAt: string | null
-          endsAt: string | null
-          placements: Array<string>
-          automatic: boolean
-          code: string | null
-          banner: { headline: string; body: string | null; actionLabel: string | null; actionUrl: string | null } | null
-          savings: { amount: number; currency: string; formatted: string } | null
-          hints: Array<
-            | { __typename: 'AddItems'; message: string }
-            | { __typename: 'RemoveConflict'; message: string }
-            | { __typename: 'SignIn'; message: string }
-            | { __typename: 'SpendMore'; message: string }
+
+export type CartClaimMutation = { cartClaim: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+            | { __typename: 'AddItems', message: string }
+            | { __typename: 'RemoveConflict', message: string }
+            | { __typename: 'SignIn', message: string }
+            | { __typename: 'SpendMore', message: string }
             | { __typename: 'WaitUntil' }
-          >
-          reasons: Array<{ code: ReasonCode; message: string }>
-        }>
-      }
-    } | null
-    userErrors: Array<{
-      code: ErrorCode
-      message: string
-      path: Array<string>
-      reasons: Array<{ code: ReasonCode; message: string }>
-    }>
-  } | null
-}
+          >, reasons: Array<{ code: ReasonCode, message: string }> }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export type OffersChangedSubscriptionVariables = Exact<{
-  cartId?: string | number | null | undefined
-  after?: string | null | undefined
-}>
+  cartId?: string | number | null | undefined;
+  after?: string | null | undefined;
+}>;
 
-export type OffersChangedSubscription = {
-  offersChanged:
-    | {
-        __typename: 'OfferBecameEligible'
-        cursor: string
-        offer: {
-          id: string
-          kind: OfferKind
-          status: OfferStatus
-          title: string
-          summary: string | null
-          terms: string | null
-          conditions: Array<string>
-          startsAt: string | null
-          endsAt: string | null
-          placements: Array<string>
-          automatic: boolean
-          code: string | null
-          banner: { headline: string; body: string | null; actionLabel: string | null; actionUrl: string | null } | null
-          savings: { amount: number; currency: string; formatted: string } | null
-          hints: Array<
-            | { __typename: 'AddItems'; message: string }
-            | { __typename: 'RemoveConflict'; message: string }
-            | { __typename: 'SignIn'; message: string }
-            | { __typename: 'SpendMore'; message: string }
-            | { __typename: 'WaitUntil' }
-          >
-          reasons: Array<{ code: ReasonCode; message: string }>
-        }
-      }
-    | { __typename: 'OfferWithdrawn'; cursor: string; offerId: string }
-    | { __typename: 'Resync'; cursor: string; reason: ResyncReason }
-}
+
+export type OffersChangedSubscription = { offersChanged:
+    | { __typename: 'OfferBecameEligible', cursor: string, offer: { id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+          | { __typename: 'AddItems', message: string }
+          | { __typename: 'RemoveConflict', message: string }
+          | { __typename: 'SignIn', message: string }
+          | { __typename: 'SpendMore', message: string }
+          | { __typename: 'WaitUntil' }
+        >, reasons: Array<{ code: ReasonCode, message: string }> } }
+    | { __typename: 'OfferWithdrawn', cursor: string, offerId: string }
+    | { __typename: 'Resync', cursor: string, reason: ResyncReason }
+   };
 
 export type WalletChangedSubscriptionVariables = Exact<{
-  after?: string | null | undefined
-}>
+  after?: string | null | undefined;
+}>;
 
-export type WalletChangedSubscription = {
-  walletChanged: { __typename: 'Resync'; cursor: string } | { __typename: 'WalletChanged'; cursor: string }
-}
+
+export type WalletChangedSubscription = { walletChanged:
+    | { __typename: 'Resync', cursor: string }
+    | { __typename: 'WalletChanged', cursor: string }
+   };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
 {
-  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>
-  private value: string
-  public __meta__?: Record<string, any> | undefined
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
 
   constructor(value: string, __meta__?: Record<string, any> | undefined) {
-    super(value)
-    this.value = value
-    this.__meta__ = __meta__
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
   }
 
   override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
-    return this.value
+    return this.value;
   }
 }
-export const MoneyPartsFragmentDoc = new TypedDocumentString(
-  `
+export const MoneyPartsFragmentDoc = new TypedDocumentString(`
     fragment MoneyParts on Money {
   amount
   currency
   formatted
 }
-    `,
-  { fragmentName: 'MoneyParts' },
-) as unknown as TypedDocumentString<MoneyPartsFragment, unknown>
-export const LinePartsFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"MoneyParts"}) as unknown as TypedDocumentString<MoneyPartsFragment, unknown>;
+export const LinePartsFragmentDoc = new TypedDocumentString(`
     fragment LineParts on CartLine {
   id
   sku
@@ -1135,22 +439,16 @@ export const LinePartsFragmentDoc = new TypedDocumentString(
   amount
   currency
   formatted
-}`,
-  { fragmentName: 'LineParts' },
-) as unknown as TypedDocumentString<LinePartsFragment, unknown>
-export const BannerPartsFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"LineParts"}) as unknown as TypedDocumentString<LinePartsFragment, unknown>;
+export const BannerPartsFragmentDoc = new TypedDocumentString(`
     fragment BannerParts on Banner {
   headline
   body
   actionLabel
   actionUrl
 }
-    `,
-  { fragmentName: 'BannerParts' },
-) as unknown as TypedDocumentString<BannerPartsFragment, unknown>
-export const OfferPartsFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"BannerParts"}) as unknown as TypedDocumentString<BannerPartsFragment, unknown>;
+export const OfferPartsFragmentDoc = new TypedDocumentString(`
     fragment OfferParts on Offer {
   id
   kind
@@ -1200,11 +498,8 @@ fragment BannerParts on Banner {
   body
   actionLabel
   actionUrl
-}`,
-  { fragmentName: 'OfferParts' },
-) as unknown as TypedDocumentString<OfferPartsFragment, unknown>
-export const CartPartsFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"OfferParts"}) as unknown as TypedDocumentString<OfferPartsFragment, unknown>;
+export const CartPartsFragmentDoc = new TypedDocumentString(`
     fragment CartParts on Cart {
   id
   version
@@ -1342,11 +637,8 @@ fragment LineParts on CartLine {
     }
     units
   }
-}`,
-  { fragmentName: 'CartParts' },
-) as unknown as TypedDocumentString<CartPartsFragment, unknown>
-export const VoucherPartsFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"CartParts"}) as unknown as TypedDocumentString<CartPartsFragment, unknown>;
+export const VoucherPartsFragmentDoc = new TypedDocumentString(`
     fragment VoucherParts on Voucher {
   id
   code
@@ -1358,11 +650,8 @@ export const VoucherPartsFragmentDoc = new TypedDocumentString(
   startsAt
   endsAt
 }
-    `,
-  { fragmentName: 'VoucherParts' },
-) as unknown as TypedDocumentString<VoucherPartsFragment, unknown>
-export const GiftCardPartsFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"VoucherParts"}) as unknown as TypedDocumentString<VoucherPartsFragment, unknown>;
+export const GiftCardPartsFragmentDoc = new TypedDocumentString(`
     fragment GiftCardParts on GiftCard {
   id
   code
@@ -1381,11 +670,8 @@ export const GiftCardPartsFragmentDoc = new TypedDocumentString(
   amount
   currency
   formatted
-}`,
-  { fragmentName: 'GiftCardParts' },
-) as unknown as TypedDocumentString<GiftCardPartsFragment, unknown>
-export const ErrorPartsFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"GiftCardParts"}) as unknown as TypedDocumentString<GiftCardPartsFragment, unknown>;
+export const ErrorPartsFragmentDoc = new TypedDocumentString(`
     fragment ErrorParts on UserError {
   code
   message
@@ -1395,9 +681,7 @@ export const ErrorPartsFragmentDoc = new TypedDocumentString(
     message
   }
 }
-    `,
-  { fragmentName: 'ErrorParts' },
-) as unknown as TypedDocumentString<ErrorPartsFragment, unknown>
+    `, {"fragmentName":"ErrorParts"}) as unknown as TypedDocumentString<ErrorPartsFragment, unknown>;
 export const OffersDocument = new TypedDocumentString(`
     query Offers {
   offers(first: 50) {
@@ -1456,7 +740,7 @@ fragment OfferParts on Offer {
     code
     message
   }
-}`) as unknown as TypedDocumentString<OffersQuery, OffersQueryVariables>
+}`) as unknown as TypedDocumentString<OffersQuery, OffersQueryVariables>;
 export const CartDocument = new TypedDocumentString(`
     query Cart($id: ID!) {
   cart(id: $id) {
@@ -1600,7 +884,7 @@ fragment CartParts on Cart {
       ...OfferParts
     }
   }
-}`) as unknown as TypedDocumentString<CartQuery, CartQueryVariables>
+}`) as unknown as TypedDocumentString<CartQuery, CartQueryVariables>;
 export const WalletDocument = new TypedDocumentString(`
     query Wallet {
   viewer {
@@ -1673,7 +957,7 @@ fragment GiftCardParts on GiftCard {
   balance {
     ...MoneyParts
   }
-}`) as unknown as TypedDocumentString<WalletQuery, WalletQueryVariables>
+}`) as unknown as TypedDocumentString<WalletQuery, WalletQueryVariables>;
 export const VisitorTokenDocument = new TypedDocumentString(`
     mutation VisitorToken {
   visitorTokenCreate {
@@ -1692,7 +976,7 @@ export const VisitorTokenDocument = new TypedDocumentString(`
     code
     message
   }
-}`) as unknown as TypedDocumentString<VisitorTokenMutation, VisitorTokenMutationVariables>
+}`) as unknown as TypedDocumentString<VisitorTokenMutation, VisitorTokenMutationVariables>;
 export const CartCreateDocument = new TypedDocumentString(`
     mutation CartCreate($input: CartCreateInput!) {
   cartCreate(input: $input) {
@@ -1850,7 +1134,7 @@ fragment ErrorParts on UserError {
     code
     message
   }
-}`) as unknown as TypedDocumentString<CartCreateMutation, CartCreateMutationVariables>
+}`) as unknown as TypedDocumentString<CartCreateMutation, CartCreateMutationVariables>;
 export const CartLinesSetDocument = new TypedDocumentString(`
     mutation CartLinesSet($input: CartLinesSetInput!) {
   cartLinesSet(input: $input) {
@@ -2008,7 +1292,7 @@ fragment ErrorParts on UserError {
     code
     message
   }
-}`) as unknown as TypedDocumentString<CartLinesSetMutation, CartLinesSetMutationVariables>
+}`) as unknown as TypedDocumentString<CartLinesSetMutation, CartLinesSetMutationVariables>;
 export const CartCodeApplyDocument = new TypedDocumentString(`
     mutation CartCodeApply($input: CartCodeInput!) {
   cartCodeApply(input: $input) {
@@ -2166,7 +1450,7 @@ fragment ErrorParts on UserError {
     code
     message
   }
-}`) as unknown as TypedDocumentString<CartCodeApplyMutation, CartCodeApplyMutationVariables>
+}`) as unknown as TypedDocumentString<CartCodeApplyMutation, CartCodeApplyMutationVariables>;
 export const CartCodeRemoveDocument = new TypedDocumentString(`
     mutation CartCodeRemove($input: CartCodeInput!) {
   cartCodeRemove(input: $input) {
@@ -2324,7 +1608,7 @@ fragment ErrorParts on UserError {
     code
     message
   }
-}`) as unknown as TypedDocumentString<CartCodeRemoveMutation, CartCodeRemoveMutationVariables>
+}`) as unknown as TypedDocumentString<CartCodeRemoveMutation, CartCodeRemoveMutationVariables>;
 export const CartClaimDocument = new TypedDocumentString(`
     mutation CartClaim($input: CartClaimInput!) {
   cartClaim(input: $input) {
@@ -2482,7 +1766,7 @@ fragment ErrorParts on UserError {
     code
     message
   }
-}`) as unknown as TypedDocumentString<CartClaimMutation, CartClaimMutationVariables>
+}`) as unknown as TypedDocumentString<CartClaimMutation, CartClaimMutationVariables>;
 export const OffersChangedDocument = new TypedDocumentString(`
     subscription OffersChanged($cartId: ID, $after: String) {
   offersChanged(cartId: $cartId, after: $after) {
@@ -2552,7 +1836,7 @@ fragment OfferParts on Offer {
     code
     message
   }
-}`) as unknown as TypedDocumentString<OffersChangedSubscription, OffersChangedSubscriptionVariables>
+}`) as unknown as TypedDocumentString<OffersChangedSubscription, OffersChangedSubscriptionVariables>;
 export const WalletChangedDocument = new TypedDocumentString(`
     subscription WalletChanged($after: String) {
   walletChanged(after: $after) {
@@ -2565,4 +1849,4 @@ export const WalletChangedDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<WalletChangedSubscription, WalletChangedSubscriptionVariables>
+    `) as unknown as TypedDocumentString<WalletChangedSubscription, WalletChangedSubscriptionVariables>;
