@@ -84,14 +84,21 @@ function inOrder(run: Run): Candidate[] {
 
 /** Those that save most by themselves first, each unless it conflicts with one chosen before. */
 function greedy(stage: Stage, pool: readonly Candidate[], size: number): Candidate[] {
-  const runs = pool.map((candidate) => ({ candidate, run: runOnly(stage, [candidate]) }))
-  runs.sort((a, b) => b.run.saving - a.run.saving || byApplication(a.candidate, b.candidate))
-  return joining(
-    [],
-    runs.map(({ candidate }) => candidate),
-    size,
-  )
+  const savings = new Map(pool.map((candidate) => [candidate, savingAlone(stage, candidate)]))
+  const bySaving = pool.toSorted((a, b) => savings.get(b)! - savings.get(a)! || byApplication(a, b))
+  return joining([], bySaving, size)
 }
+
+/** What one saves by itself, worked out once a cart: every code that could be entered is tried among the same others. */
+function savingAlone(stage: Stage, candidate: Candidate): number {
+  const known = savingsAlone.get(stage.cart) ?? new Map<Candidate, number>()
+  savingsAlone.set(stage.cart, known)
+  const saving = known.get(candidate) ?? runOnly(stage, [candidate]).saving
+  known.set(candidate, saving)
+  return saving
+}
+
+const savingsAlone = new WeakMap<Stage['cart'], Map<Candidate, number>>()
 
 /** Adds those that conflict with nobody there before, while there is room. */
 function joining(members: readonly Candidate[], willing: readonly Candidate[], size: number): Candidate[] {

@@ -9,8 +9,9 @@ export function combinations(candidates: readonly Candidate[], size: number, lim
   const found = new Map<string, Candidate[]>()
   let sets = 0
   for (const peaceful of peacefulSets(candidates)) {
-    if (++sets > limit) return null
-    for (const chosen of subsets(peaceful, Math.min(size, peaceful.length))) {
+    const places = Math.min(size, peaceful.length)
+    if (++sets > limit || choices(peaceful.length, places, limit) > limit) return null
+    for (const chosen of subsets(peaceful, places)) {
       found.set(
         chosen.join(),
         chosen.map((index) => candidates[index]!),
@@ -53,6 +54,14 @@ function* expand(
 function bestPivot(open: readonly number[], done: readonly number[], rivals: readonly ReadonlySet<number>[]): number {
   const branches = (place: number): number => open.filter((each) => each === place || rivals[place]!.has(each)).length
   return [...open, ...done].reduce((best, place) => (branches(place) < branches(best) ? place : best))
+}
+
+/** How many choices there are of so many places, counted no further than just past `limit`. */
+function choices(among: number, places: number, limit: number): number {
+  let count = 1
+  for (let place = 1; place <= Math.min(places, among - places) && count <= limit; place++)
+    count = (count * (among - place + 1)) / place
+  return count
 }
 
 /** Every choice of `size` out of ascending places. */
