@@ -3,6 +3,9 @@ import type { Rejection } from './rejection.ts'
 /** Where long work stands. */
 export type BulkStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELED'
 
+/** What long work there is. */
+export type BulkKind = 'VOUCHERS_GENERATE' | 'SEGMENT_GRANT'
+
 /** Long work: codes made, an import. */
 export interface BulkOperation {
   readonly id: string

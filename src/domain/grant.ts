@@ -28,5 +28,12 @@ export interface DonationGrant {
   readonly amounts: readonly Money[]
 }
 
+/** Tickets of a giveaway. */
+export interface GiveawayGrant {
+  readonly kind: 'giveawayEntries'
+  readonly giveawayId: string
+  readonly count: number
+}
+
 /** A gift to a customer, whoever makes it: a reward, a tier, a prize, a segment. */
-export type Grant = VoucherGrant | PointsGrant | PerkGrant | DonationGrant
+export type Grant = VoucherGrant | PointsGrant | GiveawayGrant | PerkGrant | DonationGrant

@@ -1,5 +1,5 @@
 import type { Grant } from './grant.ts'
-import type { GrantInput } from './input/grant-input.ts'
+import type { GiveawayGrantInput, GrantInput } from './input/grant-input.ts'
 import { readOneOf } from './input/one-of.ts'
 import type { Place } from './input/place.ts'
 import { readAmounts } from './input/read-money.ts'
@@ -10,6 +10,8 @@ import { readDuration, readInteger, readList, readName, readOptionalName } from 
 export const MAXIMUM_POINTS = 1_000_000_000
 
 const MAXIMUM_GRANTS = 20
+/** Tickets of a giveaway in one grant. */
+const MAXIMUM_ENTRIES = 1_000
 const MAXIMUM_TITLE = 200
 const MAXIMUM_DESCRIPTION = 1_000
 
@@ -19,6 +21,8 @@ export interface GrantLookup {
   coupon(ref: KeyRef): { readonly id: string; readonly isCoupon: boolean } | null
   /** The id of a program that exists, else null. */
   programId(ref: KeyRef): string | null
+  /** The id of a giveaway that exists, else null. */
+  giveawayId(ref: KeyRef): string | null
 }
 
 /** Gifts, at most 20. */
@@ -29,7 +33,7 @@ export function readGrants(inputs: readonly GrantInput[], place: Place, lookup: 
 
 /** One gift; null where it was refused. */
 export function readGrant(input: GrantInput, place: Place, lookup: GrantLookup): Grant | null {
-  const kind = readOneOf(input, ['voucherFrom', 'points', 'perk', 'donation'], place)
+  const kind = readOneOf(input, ['voucherFrom', 'points', 'giveawayEntries', 'perk', 'donation'], place)
   if (kind === null) return null
   const at = place.at(kind)
   switch (kind) {
@@ -41,6 +45,8 @@ export function readGrant(input: GrantInput, place: Place, lookup: GrantLookup):
         programId: readProgram(input.points!.program, at.at('program'), lookup),
         points: readPoints(input.points!.points, at.at('points')),
       }
+    case 'giveawayEntries':
+      return { kind, ...readEntries(input.giveawayEntries!, at, lookup) }
     case 'perk':
       return { kind, ...readPerk(input.perk!, at) }
     case 'donation':
@@ -71,6 +77,13 @@ function readCoupon(ref: KeyRef, place: Place, lookup: GrantLookup): string {
   if (campaign === null) place.refuse('NOT_FOUND', 'there is no such campaign')
   else if (!campaign.isCoupon) place.refuse('INVALID', 'codes are for coupons only')
   return campaign?.id ?? ''
+}
+
+function readEntries({ giveaway, count }: GiveawayGrantInput, place: Place, lookup: GrantLookup) {
+  const giveawayId = lookup.giveawayId(giveaway)
+  if (giveawayId === null) place.at('giveaway').refuse('NOT_FOUND', 'there is no such giveaway')
+  const bounds = { min: 1, max: MAXIMUM_ENTRIES }
+  return { giveawayId: giveawayId ?? '', count: readInteger(count ?? 1, place.at('count'), bounds) }
 }
 
 function readPerk(input: NonNullable<GrantInput['perk']>, place: Place) {

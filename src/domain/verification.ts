@@ -1,5 +1,14 @@
 /** What a difference is about. */
-export type VerifiedKind = 'campaign' | 'giftCard' | 'loyaltyCard' | 'order' | 'redemption' | 'voucher'
+export type VerifiedKind =
+  | 'bulkOperation'
+  | 'campaign'
+  | 'giftCard'
+  | 'giveaway'
+  | 'giveawayEntry'
+  | 'loyaltyCard'
+  | 'order'
+  | 'redemption'
+  | 'voucher'
 
 /** One figure that is kept otherwise than its records add up to. */
 export interface Difference {

@@ -1,14 +1,24 @@
 import type { Campaign } from './campaign.ts'
 import { cardEndsAt, type GiftCard } from './gift-card.ts'
+import type { GiveawayEntry } from './giveaway/giveaway-entry.ts'
 import type { LoyaltyCard } from './loyalty/loyalty-card.ts'
 import type { Perk } from './perk.ts'
 import { type Voucher, voucherEndsAt } from './voucher.ts'
 
 /** What a wallet can hold. */
-export type WalletItemKind = 'VOUCHER' | 'GIFT_CARD'
+export type WalletItemKind = 'VOUCHER' | 'GIFT_CARD' | 'LOYALTY_CARD' | 'GIVEAWAY_ENTRY' | 'PERK'
+
+/** All of them. */
+export const WALLET_ITEM_KINDS: readonly WalletItemKind[] = [
+  'VOUCHER',
+  'GIFT_CARD',
+  'LOYALTY_CARD',
+  'GIVEAWAY_ENTRY',
+  'PERK',
+]
 
 /** One thing that a customer holds. */
-export type WalletItem = Voucher | GiftCard | LoyaltyCard | Perk
+export type WalletItem = Voucher | GiftCard | LoyaltyCard | GiveawayEntry | Perk
 
 /** A code that a campaign gave out. */
 export type CodeHolding = Voucher | GiftCard
@@ -31,4 +41,9 @@ export function isLoyaltyCard(item: WalletItem): item is LoyaltyCard {
 /** Whether it is a gift that is not money. */
 export function isPerk(item: WalletItem): item is Perk {
   return 'grantedAt' in item
+}
+
+/** Whether it is a part in a giveaway. */
+export function isGiveawayEntry(item: WalletItem): item is GiveawayEntry {
+  return 'giveawayId' in item
 }

@@ -28,6 +28,8 @@ export const ID_KINDS = [
   'reward',
   'loyaltycard',
   'perk',
+  'giveaway',
+  'giveawayentry',
   'offer',
 ] as const
 

@@ -7,6 +7,7 @@ import { CatalogueResolver } from './resolvers/catalogue-resolver.ts'
 import { CheckoutResolver } from './resolvers/checkout-resolver.ts'
 import { CustomerResolver } from './resolvers/customer-resolver.ts'
 import { GiftCardResolver } from './resolvers/gift-card-resolver.ts'
+import { GiveawayResolver, GiveawayLists } from './resolvers/giveaway-resolver.ts'
 import { IdentityResolver } from './resolvers/identity-resolver.ts'
 import { LiveResolver } from './resolvers/live-resolver.ts'
 import { LoyaltyCardLists, LoyaltyProgramLists } from './resolvers/loyalty-lists.ts'
@@ -34,6 +35,7 @@ const RESOLVERS: NonEmptyArray<NewableFunction> = [
   CampaignResolver,
   LoyaltyResolver,
   GiftCardResolver,
+  GiveawayResolver,
   OperationsResolver,
   LiveResolver,
   MoneyFields,
@@ -45,6 +47,7 @@ const RESOLVERS: NonEmptyArray<NewableFunction> = [
   SegmentLists,
   LoyaltyProgramLists,
   LoyaltyCardLists,
+  GiveawayLists,
 ]
 
 /** type-graphql asks for one, though every subscription has a stream of its own. */

@@ -1,8 +1,12 @@
 import type { Difference, VerifiedKind } from '../domain/verification.ts'
 import { encodeId, type IdKind } from './ids.ts'
 
-const KINDS: Readonly<Partial<Record<VerifiedKind, IdKind>>> = {
+const KINDS: Readonly<Record<VerifiedKind, IdKind>> = {
+  bulkOperation: 'bulk',
   campaign: 'campaign',
+  giftCard: 'giftcard',
+  giveaway: 'giveaway',
+  giveawayEntry: 'giveawayentry',
   loyaltyCard: 'loyaltycard',
   order: 'order',
   redemption: 'redemption',
@@ -11,6 +15,5 @@ const KINDS: Readonly<Partial<Record<VerifiedKind, IdKind>>> = {
 
 /** The public id of what a difference is about. */
 export function verifiedId({ kind, id }: Pick<Difference, 'kind' | 'id'>): string {
-  const known = KINDS[kind]
-  return known === undefined ? id : encodeId(known, id)
+  return encodeId(KINDS[kind], id)
 }

@@ -3,13 +3,18 @@ import {
   generateVouchersRun,
   GENERATE_TASK,
   type GeneratePayload,
-  resumeGenerating,
 } from '../operations/campaigns/generate-vouchers-run.ts'
+import { resumeBulkOperations } from '../operations/campaigns/resume-bulk-operations.ts'
 import { FOLLOW_TASK, followFurther, type FollowPayload } from '../operations/customers/follow-definitions.ts'
 import { refreshDueMembers } from '../operations/customers/refresh-members.ts'
 import { earnByBirthdays } from '../operations/loyalty/earn-by-birthdays.ts'
 import { ENROLL_TASK, enrollEveryone, type EnrollPayload } from '../operations/loyalty/enroll-everyone.ts'
 import { settleDueCards } from '../operations/loyalty/settle-due-cards.ts'
+import {
+  SEGMENT_GRANT_TASK,
+  type SegmentGrantPayload,
+  segmentGrantRun,
+} from '../operations/grants/segment-grant-run.ts'
 import type { Log, Services } from '../operations/session.ts'
 import { startRunOutTimer } from './run-out-timer.ts'
 import { keepHouse } from '../operations/keep-house.ts'
@@ -31,7 +36,7 @@ const CRONTAB = [
 /** Starts to take work from the queue of this database: two at a time, each task one operation. */
 export async function startWorker(services: Services, url: string): Promise<Worker> {
   await keepHouse(services)
-  await resumeGenerating(services)
+  await resumeBulkOperations(services)
   const runner = await run({
     connectionString: url,
     taskList: tasksOf(services),
@@ -56,6 +61,7 @@ function tasksOf(services: Services): TaskList {
     [GENERATE_TASK]: (payload) => generateVouchersRun(services, payload as GeneratePayload),
     [FOLLOW_TASK]: (payload) => followFurther(services, payload as FollowPayload),
     [ENROLL_TASK]: (payload) => enrollEveryone(services, payload as EnrollPayload),
+    [SEGMENT_GRANT_TASK]: (payload) => segmentGrantRun(services, payload as SegmentGrantPayload),
     'settle-due-cards': () => settleDueCards(services),
     'earn-by-birthdays': () => earnByBirthdays(services),
     'refresh-due-members': () => refreshDueMembers(services, {}, services.now()),

@@ -17,7 +17,7 @@ import type { Rollback } from '../domain/rollback.ts'
 import type { Segment } from '../domain/segment.ts'
 import type { Store } from '../domain/store.ts'
 import type { HoldingStatus, Voucher } from '../domain/voucher.ts'
-import type { CodeHolding } from '../domain/wallet-item.ts'
+import type { WalletItem } from '../domain/wallet-item.ts'
 import type { Snapshot } from '../store/catalogue.ts'
 import { alertsByIds } from '../store/alerts.ts'
 import { apiKeysByIds } from '../store/read-api-keys.ts'
@@ -51,6 +51,7 @@ import {
 } from './batched.ts'
 import { runOutHolds } from './checkout/run-out-holds.ts'
 import { freshMemberCounts, freshMembersOf, freshSegmentsOf } from './customers/fresh-members.ts'
+import { type GiveawayLoaders, openGiveawayLoaders } from './giveaways/giveaway-loaders.ts'
 import { type LoyaltyLoaders, openLoyaltyLoaders } from './loyalty/loyalty-loaders.ts'
 import type { World } from './session.ts'
 import { judgeCarts, judgeWithoutCarts, type PlaceOfCustomer } from './shopping/judge-carts.ts'
@@ -79,7 +80,7 @@ export interface LedgerPage extends OwnedPage {
 }
 
 /** Batched reads of one request: each asks the database once, however many things ask it. */
-export interface Loaders extends LoyaltyLoaders {
+export interface Loaders extends LoyaltyLoaders, GiveawayLoaders {
   /** The rules as of this request. */
   snapshot(): Promise<Snapshot>
   /** The same, where the version that the database has now was read already. */
@@ -127,7 +128,7 @@ export interface Loaders extends LoyaltyLoaders {
   readonly storeById: ById<Store>
   readonly voucher: ById<Voucher>
   readonly vouchersOf: ByOwner<VouchersPage, Voucher>
-  readonly walletItemsOf: ByOwner<WalletPage, CodeHolding>
+  readonly walletItemsOf: ByOwner<WalletPage, WalletItem>
 }
 
 /** The batched reads of one session. */
@@ -143,6 +144,7 @@ export function openLoaders(session: Omit<World, 'load'>): Loaders {
     }
   const loaders: Loaders = {
     ...openLoyaltyLoaders(session, () => loaders.snapshot()),
+    ...openGiveawayLoaders(session),
     snapshot: () => (snapshot ??= settledRules(session)),
     snapshotAt: (version) => (snapshot ??= session.services.catalogue.at(db, version)),
     alert: byId(db, alertsByIds),

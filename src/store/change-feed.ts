@@ -12,6 +12,7 @@ import { type BusAddress, openBus } from './fanout/open-bus.ts'
  * - `catalogue` for campaigns, segments, settings and public codes: whatever raises the version of the rules (`touchCatalogue`);
  * - `products` for the goods' names and prices;
  * - `redemptions` for a redemption made, moved or returned, and for a failure;
+ * - `giveaway:<id>` for a giveaway changed or drawn: what all its entries have come to;
  * - `bulk:<id>` for a step of long work.
  *
  * The same keys are noted by the database itself, inside the transaction, in the table `change_log` (a table that comes to hold any of the above

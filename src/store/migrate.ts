@@ -14,6 +14,7 @@ import { Migration0009Limits } from './migrations/migration-0009-limits.ts'
 import { Migration0010Loyalty } from './migrations/migration-0010-loyalty.ts'
 import { Migration0011Earning } from './migrations/migration-0011-earning.ts'
 import { Migration0012NoteCards } from './migrations/migration-0012-note-cards.ts'
+import { Migration0013Giveaways } from './migrations/migration-0013-giveaways.ts'
 
 /** Every migration, oldest first. */
 const MIGRATIONS = [
@@ -28,6 +29,7 @@ const MIGRATIONS = [
   { name: 'migration-0010-loyalty', class: Migration0010Loyalty },
   { name: 'migration-0011-earning', class: Migration0011Earning },
   { name: 'migration-0012-note-cards', class: Migration0012NoteCards },
+  { name: 'migration-0013-giveaways', class: Migration0013Giveaways },
 ]
 
 /** Brings the database up to date, job queue included. Several servers may call it at once: one works, the others wait. */

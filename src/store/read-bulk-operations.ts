@@ -1,4 +1,4 @@
-import type { BulkOperation } from '../domain/bulk-operation.ts'
+import type { BulkKind, BulkOperation } from '../domain/bulk-operation.ts'
 import { type Db, rows } from './database.ts'
 
 /** Columns of `bulk_operation` under the names of the domain. */
@@ -17,7 +17,6 @@ export async function bulkOperationsByIds(db: Db, ids: readonly string[]): Promi
 }
 
 /** Works that a server has begun, or was to begin, and not ended. */
-export async function unfinishedBulkOperations(db: Db): Promise<string[]> {
-  const found = await rows<{ id: string }>(db, `select id from bulk_operation where status in ('QUEUED', 'RUNNING')`)
-  return found.map(({ id }) => id)
+export function unfinishedBulkOperations(db: Db): Promise<{ id: string; kind: BulkKind }[]> {
+  return rows(db, `select id, kind from bulk_operation where status in ('QUEUED', 'RUNNING')`)
 }

@@ -1,4 +1,4 @@
-import type { BulkOperation, BulkStatus } from '../domain/bulk-operation.ts'
+import type { BulkKind, BulkOperation, BulkStatus } from '../domain/bulk-operation.ts'
 import type { JsonObject } from '../domain/json.ts'
 import type { Rejection } from '../domain/rejection.ts'
 import { type Db, rows } from './database.ts'
@@ -7,8 +7,9 @@ import { BULK_OPERATION_COLUMNS } from './read-bulk-operations.ts'
 /** Long work to be begun. */
 export interface NewBulkOperation {
   readonly id: string
-  readonly kind: 'VOUCHERS_GENERATE'
-  readonly total: number
+  readonly kind: BulkKind
+  /** Null where it is not known yet. */
+  readonly total: number | null
   readonly input: JsonObject
   readonly createdAt: Date
 }
@@ -41,6 +42,8 @@ export async function lockBulkOperation(
 export interface Progress {
   readonly status: BulkStatus
   readonly done: number
+  /** Absent: none. */
+  readonly failed?: number
   readonly problems: readonly Rejection[]
   /** Null while it goes on. */
   readonly finishedAt: Date | null
@@ -50,15 +53,18 @@ export interface Progress {
 export async function writeProgress(
   db: Db,
   id: string,
-  { status, done, problems, finishedAt }: Progress,
+  { status, done, failed = 0, problems, finishedAt }: Progress,
 ): Promise<void> {
-  await rows(db, 'update bulk_operation set status = $2, done = $3, problems = $4, finished_at = $5 where id = $1', [
-    id,
-    status,
-    done,
-    JSON.stringify(problems),
-    finishedAt,
-  ])
+  await rows(
+    db,
+    'update bulk_operation set status = $2, done = $3, problems = $4, finished_at = $5, failed = $6 where id = $1',
+    [id, status, done, JSON.stringify(problems), finishedAt, failed],
+  )
+}
+
+/** Notes how many items the work has, over the row that the transaction has locked. */
+export async function writeTotal(db: Db, id: string, total: number): Promise<void> {
+  await rows(db, `update bulk_operation set status = 'RUNNING', total = $2 where id = $1`, [id, total])
 }
 
 /** Stops work that has not ended; null where there is none of this id that has not. */

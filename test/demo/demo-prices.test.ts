@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Voucher } from '../../src/domain/voucher.ts'
 import { customer } from '../../src/operations/customers/customer.ts'
 import { cart } from '../../src/operations/shopping/cart.ts'
 import { cartCodeApply } from '../../src/operations/shopping/cart-code-apply.ts'
@@ -60,7 +61,7 @@ async function codeOf(externalId: string, start: string): Promise<string> {
     kinds: ['VOUCHER'],
     page: { first: 20, after: null },
   })
-  return items.map(({ code }) => code).find((code) => code.startsWith(start))!
+  return items.map((item) => (item as Voucher).code).find((code) => code.startsWith(start))!
 }
 
 /** Keys of the campaigns that are offered, with where they stand. */

@@ -295,7 +295,9 @@ describe('a wallet', () => {
     const asked = { ownerId: eve.id, page, statuses: ['ACTIVE'] } as const
     const items = await load.walletItemsOf.load({ ...asked, kinds: ['VOUCHER', 'GIFT_CARD'] })
     expect(items.totalCount).toBe(3)
-    expect(items.items.map(({ code }) => code).toSorted()).toEqual([first.code, second.code, 'TENTH'].toSorted())
+    expect(items.items.map((item) => (item as GiftCard).code).toSorted()).toEqual(
+      [first.code, second.code, 'TENTH'].toSorted(),
+    )
     const onlyCards = await load.walletItemsOf.load({ ...asked, kinds: ['GIFT_CARD'] })
     expect(onlyCards.items).toMatchObject([{ balance: 100 }, { balance: 500 }])
     expect(await load.giftCardTotals.load(eve.id)).toEqual([eur(600)])

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { Voucher } from '../../src/domain/voucher.ts'
 import type { Customer } from '../../src/domain/customer.ts'
 import { cartClaim } from '../../src/operations/shopping/cart-claim.ts'
 import { cartCodeApply } from '../../src/operations/shopping/cart-code-apply.ts'
@@ -213,7 +214,7 @@ describe('walletCodeClaim', () => {
       statuses: ['ACTIVE'],
       kinds: ['VOUCHER'],
     })
-    expect(page.items.map(({ code }) => code)).toEqual(expect.arrayContaining(['PUBLIC', 'G-OFBEN']))
+    expect(page.items.map((item) => (item as Voucher).code)).toEqual(expect.arrayContaining(['PUBLIC', 'G-OFBEN']))
     expect(page.totalCount).toBe(page.items.length)
   })
 })

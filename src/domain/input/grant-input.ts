@@ -6,6 +6,12 @@ export interface PointsGrantInput {
   readonly points: number
 }
 
+/** Tickets of a giveaway, as sent. */
+export interface GiveawayGrantInput {
+  readonly giveaway: KeyRef
+  readonly count?: number | null
+}
+
 /** A gift that is not money, as sent. */
 export interface PerkGrantInput {
   readonly title: string
@@ -23,6 +29,7 @@ export interface DonationGrantInput {
 export interface GrantInput {
   readonly voucherFrom?: KeyRef | null
   readonly points?: PointsGrantInput | null
+  readonly giveawayEntries?: GiveawayGrantInput | null
   readonly perk?: PerkGrantInput | null
   readonly donation?: DonationGrantInput | null
 }

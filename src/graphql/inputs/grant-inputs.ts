@@ -1,5 +1,5 @@
 import { GraphQLDuration, GraphQLSafeInt } from 'graphql-scalars'
-import { Field, InputType } from 'type-graphql'
+import { Field, InputType, Int } from 'type-graphql'
 import type * as domain from '../../domain/input/grant-input.ts'
 import { OneOf } from '../computed.ts'
 import { IdOf } from '../read-input.ts'
@@ -14,6 +14,17 @@ export class PointsGrantInput implements domain.PointsGrantInput {
 
   @Field(() => GraphQLSafeInt, { description: 'How many, 1 to 10^9.' })
   points!: number
+}
+
+/** Tickets of a giveaway. */
+@InputType({ description: 'Entries in a giveaway, added to those that the customer has.' })
+export class GiveawayGrantInput implements domain.GiveawayGrantInput {
+  @IdOf('giveaway')
+  @Field(() => KeyRef, { description: 'The giveaway; one that has ended takes no more.' })
+  giveaway!: KeyRef
+
+  @Field(() => Int, { defaultValue: 1, description: 'How many, 1 to 1,000; one customer has at most 100,000.' })
+  count!: number
 }
 
 /** A gift that is not money. */
@@ -49,6 +60,9 @@ export class GrantInput implements domain.GrantInput {
 
   @Field(() => PointsGrantInput, { nullable: true, description: 'Points.' })
   points?: PointsGrantInput
+
+  @Field(() => GiveawayGrantInput, { nullable: true, description: 'Entries in a giveaway.' })
+  giveawayEntries?: GiveawayGrantInput
 
   @Field(() => PerkGrantInput, { nullable: true, description: 'A gift that is not money.' })
   perk?: PerkGrantInput

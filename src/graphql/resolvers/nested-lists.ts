@@ -7,7 +7,7 @@ import type { Money as MoneySource } from '../../domain/money.ts'
 import type { Segment as SegmentSource } from '../../domain/segment.ts'
 import type { GiftCard as GiftCardSource } from '../../domain/gift-card.ts'
 import type { HoldingStatus as Status } from '../../domain/voucher.ts'
-import type { WalletItemKind as Kind } from '../../domain/wallet-item.ts'
+import { WALLET_ITEM_KINDS, type WalletItemKind as Kind } from '../../domain/wallet-item.ts'
 import { formatMoney } from '../../domain/words/format.ts'
 import { campaignReport } from '../../operations/campaigns/campaign-report.ts'
 import { offersCursor, UP } from '../../operations/live/offers-cursor.ts'
@@ -68,8 +68,6 @@ class WalletItemsArgs extends PageArgs {
   statuses!: Status[]
 }
 
-const EVERY_KIND: readonly Kind[] = ['VOUCHER', 'GIFT_CARD']
-
 /** Lists of a wallet. */
 @Resolver(() => Wallet)
 export class WalletLists {
@@ -80,7 +78,7 @@ export class WalletLists {
     @Ctx() session: Session,
   ) {
     const page = readPage('wallet.items', args)
-    const asked = { ownerId: customerId, page, statuses, kinds: kinds ?? EVERY_KIND }
+    const asked = { ownerId: customerId, page, statuses, kinds: kinds ?? WALLET_ITEM_KINDS }
     return new Connection('wallet.items', await walletItems(session, asked))
   }
 

@@ -21,6 +21,8 @@ const NODES: Readonly<Partial<Record<IdKind, { readonly kind: NodeKind; readonly
   ledger: { kind: 'ledgerEntry', typename: 'LedgerEntry' },
   loyaltycard: { kind: 'loyaltyCard', typename: 'LoyaltyCard' },
   order: { kind: 'order', typename: 'Order' },
+  giveaway: { kind: 'giveaway', typename: 'Giveaway' },
+  giveawayentry: { kind: 'giveawayEntry', typename: 'GiveawayEntry' },
   perk: { kind: 'perk', typename: 'Perk' },
   product: { kind: 'product', typename: 'Product' },
   redemption: { kind: 'redemption', typename: 'Redemption' },

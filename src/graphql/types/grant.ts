@@ -1,8 +1,9 @@
 import { GraphQLDuration, GraphQLSafeInt } from 'graphql-scalars'
-import { Field, ObjectType } from 'type-graphql'
+import { Field, Int, ObjectType } from 'type-graphql'
 import type * as domain from '../../domain/grant.ts'
 import { Computed } from '../computed.ts'
 import { Campaign } from './campaign.ts'
+import { Giveaway } from './giveaway.ts'
 import { LoyaltyProgram } from './loyalty-program.ts'
 import { Money } from './money.ts'
 
@@ -15,6 +16,17 @@ export class PointsGrant {
 
   @Field(() => GraphQLSafeInt, { simple: true, description: 'How many.' })
   points!: number
+}
+
+/** Tickets of a giveaway. */
+@ObjectType({ description: 'Entries in a giveaway, added to those that the customer has.' })
+export class GiveawayGrant {
+  @Computed(({ giveawayId }: domain.GiveawayGrant, { load }) => load.giveaway.load(giveawayId))
+  @Field(() => Giveaway, { description: 'The giveaway.' })
+  giveaway!: unknown
+
+  @Field(() => Int, { simple: true, description: 'How many.' })
+  count!: number
 }
 
 /** A gift that is not money. */
@@ -58,6 +70,10 @@ export class Grant {
   @Computed(only('points'))
   @Field(() => PointsGrant, { nullable: true, description: 'Points.' })
   points!: unknown
+
+  @Computed(only('giveawayEntries'))
+  @Field(() => GiveawayGrant, { nullable: true, description: 'Entries in a giveaway.' })
+  giveawayEntries!: unknown
 
   @Computed(only('perk'))
   @Field(() => PerkGrant, { nullable: true, description: 'A gift that is not money.' })

@@ -1,6 +1,7 @@
 import { createUnionType } from 'type-graphql'
 import {
   isGiftCard,
+  isGiveawayEntry,
   isLoyaltyCard,
   isPerk,
   type WalletItem as Item,
@@ -8,6 +9,7 @@ import {
 } from '../../domain/wallet-item.ts'
 import { enumeration } from '../enumeration.ts'
 import { GiftCard } from './gift-card.ts'
+import { GiveawayEntry } from './giveaway.ts'
 import { LoyaltyCard } from './loyalty-card.ts'
 import { Perk } from './perk.ts'
 import { Voucher } from './voucher.ts'
@@ -16,18 +18,22 @@ import { Voucher } from './voucher.ts'
 export const WalletItemKind = enumeration<Kind>('WalletItemKind', 'What a wallet can hold.', {
   VOUCHER: 'A discount code given to the customer.',
   GIFT_CARD: 'A card with money on it.',
+  LOYALTY_CARD: 'A membership with points.',
+  GIVEAWAY_ENTRY: 'A part in a giveaway.',
+  PERK: 'A gift that is not money.',
 })
 
 /** What a wallet holds. */
 export const WalletItem = createUnionType({
   name: 'WalletItem',
   description: 'One thing that a customer holds.',
-  types: () => [Voucher, GiftCard, LoyaltyCard, Perk] as const,
+  types: () => [Voucher, GiftCard, LoyaltyCard, GiveawayEntry, Perk] as const,
   resolveType: (item) => typeName(item as never),
 })
 
 function typeName(item: Item): string {
   if (isGiftCard(item)) return 'GiftCard'
+  if (isGiveawayEntry(item)) return 'GiveawayEntry'
   if (isLoyaltyCard(item)) return 'LoyaltyCard'
   return isPerk(item) ? 'Perk' : 'Voucher'
 }

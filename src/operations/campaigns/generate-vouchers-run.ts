@@ -5,7 +5,6 @@ import { type Money, sum } from '../../domain/money.ts'
 import { reject } from '../../domain/rejection.ts'
 import type { Voucher } from '../../domain/voucher.ts'
 import type { Db } from '../../store/database.ts'
-import { unfinishedBulkOperations } from '../../store/read-bulk-operations.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { lockBulkOperation, type Progress, writeProgress } from '../../store/write-bulk-operations.ts'
 import { insertGiftCards } from '../../store/write-gift-cards.ts'
@@ -34,12 +33,6 @@ const FRUITLESS_CHUNKS = 5
 /** Part of the transaction that begins the work. Planned twice is once. */
 export async function planToGenerate({ jobs }: Pick<Services, 'jobs'>, db: Db, bulkOperationId: string): Promise<void> {
   await jobs.add(db, GENERATE_TASK, { bulkOperationId } satisfies GeneratePayload, { key: `bulk:${bulkOperationId}` })
-}
-
-/** Plans anew what a server had begun and, being gone, will not finish; what another server still does is not done twice. */
-export async function resumeGenerating(services: Services): Promise<void> {
-  const db = services.database.open()
-  for (const id of await unfinishedBulkOperations(db)) await planToGenerate(services, db, id)
 }
 
 /**

@@ -23,6 +23,16 @@ export async function refreshCustomerSegments(db: Db, services: Judging, custome
   await judgeAndKeep(db, services, [customerId], dynamicSegments, now)
 }
 
+/** The same for several customers at once, at most 1,000. */
+export async function refreshSegmentsOf(
+  db: Db,
+  services: Judging,
+  customerIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (customerIds.length > 0) await judgeAndKeep(db, services, customerIds, dynamicSegments, now)
+}
+
 /** Judges anew whoever the clock has changed, at once where lists and counts are about to be read. */
 export async function refreshDueMembers(
   services: Judging & Pick<Services, 'database'>,

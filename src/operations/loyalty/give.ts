@@ -7,13 +7,14 @@ import { insertDonation, insertPerk } from '../../store/perks.ts'
 import { findCampaign } from '../../store/read-campaigns.ts'
 import { customersByIds } from '../../store/read-customers.ts'
 import { giveCode, givingProblem } from '../campaigns/give-code.ts'
+import { giveEntries } from '../giveaways/give-entries.ts'
 import { changeCard, type Gift } from './change-card.ts'
 import { enroll } from './enroll.ts'
 import type { LoyaltyWorld } from './loyalty-world.ts'
 
 /** Something that a grant put into a wallet. */
 export interface Granted {
-  readonly kind: 'voucher' | 'perk' | 'loyaltyCard'
+  readonly kind: 'voucher' | 'giftCard' | 'loyaltyCard' | 'giveawayEntry' | 'perk'
   readonly id: string
 }
 
@@ -66,6 +67,8 @@ function giveGrant(world: LoyaltyWorld, db: Db, gift: Gift, grant: Grant, furthe
       return giveVoucher(world, db, gift.customerId, grant.campaignId)
     case 'points':
       return givePoints(world, db, gift, grant, further)
+    case 'giveawayEntries':
+      return giveEntries(world, db, gift.customerId, grant)
     case 'perk':
       return givePerk(world, db, gift.customerId, grant)
     case 'donation':

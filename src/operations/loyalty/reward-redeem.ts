@@ -1,4 +1,3 @@
-import { judge } from '../../domain/condition/judge.ts'
 import type { RewardRedeemInput } from '../../domain/input/loyalty-input.ts'
 import type { Json } from '../../domain/json.ts'
 import type { LoyaltyCard } from '../../domain/loyalty/loyalty-card.ts'
@@ -7,13 +6,13 @@ import { type Rejection, reject } from '../../domain/rejection.ts'
 import type { WalletItem } from '../../domain/wallet-item.ts'
 import type { Db } from '../../store/database.ts'
 import type { Worked } from '../../store/idempotency.ts'
-import { loadFacts } from '../../store/load-facts.ts'
 import { cardsByIds } from '../../store/loyalty-cards.ts'
 import { rewardsByIds } from '../../store/read-loyalty.ts'
 import { takeReward } from '../../store/write-loyalty.ts'
 import { refreshCustomerSegments } from '../customers/refresh-members.ts'
 import { withIdempotency } from '../idempotency.ts'
 import { announce, type Session, within } from '../session.ts'
+import { audienceProblem } from './audience-problem.ts'
 import { changeCard } from './change-card.ts'
 import { give, giveFurther, type Granted } from './give.ts'
 import { grantedItems } from './granted-items.ts'
@@ -66,27 +65,10 @@ async function work(session: Session, db: Db, input: RewardRedeemInput): Promise
     input.rewardId === null ? null : ((await rewardsByIds(db, [input.rewardId])).get(input.rewardId) ?? null)
   if (reward === null || reward.programId !== card.programId) return refused(reject('NOT_FOUND', ['rewardId']))
   const world = await loyaltyWorld(session)
-  const problem = rewardProblem(reward, world.now) ?? (await audienceProblem(world, db, reward, card))
+  const audience = { condition: reward.availableTo, field: 'availableTo' }
+  const problem =
+    rewardProblem(reward, world.now) ?? (await audienceProblem(world, db, audience, card.holderId, ['rewardId']))
   return problem === null ? buy(session, world, db, card, reward) : refused(problem)
-}
-
-async function audienceProblem(
-  { snapshot, now }: LoyaltyWorld,
-  db: Db,
-  { availableTo }: Reward,
-  { holderId }: LoyaltyCard,
-): Promise<Rejection | null> {
-  if (availableTo === null) return null
-  const [facts] = await loadFacts(db, snapshot, [{ customerId: holderId, cart: null, withAvailable: false }], now)
-  const view = { timeZone: snapshot.settings.timeZone, cart: null, explaining: true, root: 'availableTo' }
-  const { outcome, findings } = judge(availableTo, facts!, view)
-  if (outcome === 'HOLDS') return null
-  return reject(
-    'INVALID_STATE',
-    ['rewardId'],
-    null,
-    findings.map(({ reason }) => reason),
-  )
 }
 
 /** The card's row comes before the reward's, everywhere: whoever buys waits in one order. A refusal undoes all of it. */

@@ -17,6 +17,8 @@ export const NODE_KINDS = [
   'loyaltyCard',
   'loyaltyProgram',
   'giftCard',
+  'giveaway',
+  'giveawayEntry',
   'ledgerEntry',
   'order',
   'perk',
@@ -61,6 +63,8 @@ function read({ load }: Session, kind: NodeKind, id: string): Promise<object | n
     case 'loyaltyCard':
     case 'loyaltyProgram':
     case 'giftCard':
+    case 'giveaway':
+    case 'giveawayEntry':
     case 'ledgerEntry':
     case 'order':
     case 'perk':
@@ -89,12 +93,14 @@ async function isVisible(session: Session, kind: NodeKind, value: object): Promi
     case 'segment':
       return isStaff(session)
     case 'earningRule':
+    case 'giveaway':
     case 'loyaltyProgram':
     case 'product':
     case 'reward':
     case 'store':
     case 'tier':
       return true
+    case 'giveawayEntry':
     case 'loyaltyCard':
     case 'perk':
       return maySee(session, (value as { holderId: string }).holderId)

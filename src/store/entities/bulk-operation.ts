@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import type { BulkOperation, BulkStatus } from '../../domain/bulk-operation.ts'
+import type { BulkKind, BulkOperation, BulkStatus } from '../../domain/bulk-operation.ts'
 import type { JsonObject } from '../../domain/json.ts'
 import type { Rejection } from '../../domain/rejection.ts'
 
@@ -8,7 +8,7 @@ const BulkOperationSchema = defineEntity({
   tableName: 'bulk_operation',
   properties: {
     id: p.uuid().primary(),
-    kind: p.text().$type<'VOUCHERS_GENERATE'>(),
+    kind: p.text().$type<BulkKind>(),
     status: p.text().$type<BulkStatus>(),
     done: p.integer(),
     total: p.integer().strictNullable(),

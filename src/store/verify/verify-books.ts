@@ -3,6 +3,7 @@ import type { CheckResult, Difference } from '../../domain/verification.ts'
 import { type Db, rows } from '../database.ts'
 import type { BooksCheck } from './books-check.ts'
 import { GIFT_CARD_CHECKS } from './gift-card-checks.ts'
+import { GRANT_CHECKS } from './grant-checks.ts'
 import { LIMIT_CHECKS } from './limit-checks.ts'
 import { ORDER_CHECKS } from './order-checks.ts'
 import { POINTS_CHECKS } from './points-checks.ts'
@@ -17,6 +18,7 @@ const CHECKS: readonly BooksCheck[] = [
   ...VOUCHER_CHECKS,
   ...REDEMPTION_CHECKS,
   ...ORDER_CHECKS,
+  ...GRANT_CHECKS,
 ]
 
 /** Differences of one check that are told one by one; the rest are counted. */
