@@ -3,6 +3,7 @@ import type { Campaign } from './campaign.ts'
 import type { Customer } from './customer.ts'
 import type { GiftCard } from './gift-card.ts'
 import type { MemberFacts } from './loyalty/member-facts.ts'
+import type { RewardCandidate } from './loyalty/reward-offers.ts'
 import type { Product } from './product.ts'
 import type { Segment } from './segment.ts'
 import type { Settings } from './settings.ts'
@@ -57,6 +58,8 @@ export interface Facts {
   readonly counters: ReadonlyMap<string, number>
   /** The customer's loyalty cards, with their tiers now. */
   readonly memberships: readonly MemberFacts[]
+  /** Rewards of her programs, switched on, whatever their span. For offers only. */
+  readonly rewards: readonly RewardCandidate[]
   readonly cart: Cart | null
   /** What the catalogue knows of the goods that campaigns give away, by sku (law 13). */
   readonly gifts: ReadonlyMap<string, Product>

@@ -1,4 +1,5 @@
 import type { Effect } from './effect/effect.ts'
+import type { LoyaltyProgram } from './loyalty/loyalty-program.ts'
 import type { OfferKind } from './priced-cart.ts'
 import type { Reason } from './rejection.ts'
 import type { ItemSelector } from './selector.ts'
@@ -20,6 +21,8 @@ export type Hint =
   /** `timeZone`: of the clock to be watched. */
   | { readonly kind: 'waitUntil'; readonly at: Date; readonly timeZone: string }
   | { readonly kind: 'removeConflict'; readonly conflictsWith: string }
+  /** `program`: whose points; it names them. */
+  | { readonly kind: 'earnPoints'; readonly points: number; readonly program: LoyaltyProgram }
 
 /** A verdict on one incentive for one shopper, with its saving. */
 export interface Offer {

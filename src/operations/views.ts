@@ -3,6 +3,7 @@ import type { Bearing } from '../domain/decisions/bearing.ts'
 import type { OffersWanted } from '../domain/decisions/list-offers.ts'
 import type { GiftCard } from '../domain/gift-card.ts'
 import type { Offer } from '../domain/offer.ts'
+import type { Reward } from '../domain/loyalty/reward.ts'
 import type { ProgramPoints } from '../domain/loyalty/earn-points.ts'
 import type { PricedCart } from '../domain/priced-cart.ts'
 import type { Voucher } from '../domain/voucher.ts'
@@ -15,6 +16,8 @@ export interface OfferView {
   readonly campaign: Campaign
   readonly voucher: Voucher | null
   readonly giftCard: GiftCard | null
+  /** Set for a reward: `campaign` is then what it looks like, and no campaign of the shop. */
+  readonly reward: Reward | null
   /** The cart's currency; null without a cart. */
   readonly currency: string | null
 }

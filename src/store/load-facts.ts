@@ -13,6 +13,7 @@ import { type CustomerFacts, type CustomerRow, loadCustomerFacts } from './load-
 import { findGiftCards } from './find-gift-cards.ts'
 import { findVouchers } from './find-vouchers.ts'
 import { campaignsByIds } from './read-campaigns.ts'
+import { rewardStocks } from './read-loyalty.ts'
 import { productsBySkus } from './read-products.ts'
 
 /** Where somebody shops: a store, and a spot on earth; null where it is not known. */
@@ -59,8 +60,9 @@ export async function loadFacts(
   const cards = known?.cards ?? (await findGiftCards(db, codes, holderIds, now))
   const ended = await endedCampaigns(db, snapshot, [...vouchers, ...cards])
   const gifts = await loadGifts(db, snapshot, requests)
+  const rewards = await loadRewards(db, snapshot, [...customers.values()], holderIds)
   const promotions = snapshot.activeAt(now)
-  const world = { now, snapshot, ended, vouchers, cards, promotions, gifts }
+  const world = { now, snapshot, ended, vouchers, cards, rewards, promotions, gifts }
   const facts = requests.map((request) => factsOf(world, request, customers.get(request.customerId ?? '') ?? null))
   const counters = await loadCounters(
     db,
@@ -76,6 +78,7 @@ interface World {
   readonly ended: ReadonlyMap<string, Campaign>
   readonly vouchers: readonly Voucher[]
   readonly cards: readonly GiftCard[]
+  readonly rewards: Facts['rewards']
   readonly promotions: readonly Campaign[]
   readonly gifts: Facts['gifts']
 }
@@ -92,6 +95,7 @@ function factsOf(world: World, request: FactsRequest, customer: CustomerFacts | 
     events: customer?.events ?? new Map(),
     redeemed: customer?.redeemed ?? new Map(),
     memberships: customer?.memberships ?? [],
+    rewards: request.withAvailable ? world.rewards : [],
     ...whereaboutsOf(request),
     arms,
     counters: new Map(),
@@ -103,6 +107,25 @@ function factsOf(world: World, request: FactsRequest, customer: CustomerFacts | 
     giftCards: enteredCards(world, request),
     availableCards: request.withAvailable ? availableCards(world, request.customerId) : [],
   }
+}
+
+/** Rewards of the programs in which any of them is a member, as far as offers are asked for, with what is left of them. */
+async function loadRewards(
+  db: Db,
+  { rewards }: Snapshot,
+  customers: readonly CustomerFacts[],
+  holderIds: readonly string[],
+): Promise<Facts['rewards']> {
+  const asked = new Set(holderIds)
+  const members = customers.filter(({ customer }) => asked.has(customer.id)).flatMap(({ memberships }) => memberships)
+  const programIds = new Set(members.map(({ program }) => program.id))
+  const wanted = rewards.filter(({ programId }) => programIds.has(programId))
+  if (wanted.length === 0) return []
+  const stocks = await rewardStocks(
+    db,
+    wanted.map(({ id }) => id),
+  )
+  return wanted.map((reward) => ({ reward, stock: stocks.get(reward.id) ?? null }))
 }
 
 function whereaboutsOf({ cart, whereabouts }: FactsRequest): Whereabouts {

@@ -88,6 +88,7 @@ function factsOf(
     customer: known?.customer ?? null,
     staticSegmentIds: known?.staticSegmentIds ?? new Set<string>(),
     memberships: known?.memberships ?? [],
+    rewards: [],
     storeKey: cart.storeKey,
     location: cart.location,
     arms: new Map(arm === null ? [] : [[campaign.id, arm]]),

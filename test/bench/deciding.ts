@@ -65,6 +65,7 @@ export function factsOf(campaigns: readonly Campaign[]): Facts {
     customer: SHOPPER,
     segments: new Map(SEGMENT_IDS.map((id) => [id, { id, key: id, name: id, condition: null, version: 1 }])),
     memberships: [],
+    rewards: [],
     staticSegmentIds: new Set([HER_SEGMENT]),
     orders: new Map(),
     events: new Map(),

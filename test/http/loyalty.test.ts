@@ -128,6 +128,26 @@ describe('a loyalty program over HTTP', () => {
     })
   })
 
+  test('offers rewards beside everything else, with the step that is missing', async () => {
+    const query =
+      '{ offers(kinds: [REWARD]) { nodes { kind status title conditions automatic campaign { id } reward { key } hints { __typename ... on EarnPoints { points message } } reasons { code message } } } }'
+    const answer = await server.graphql(query, {}, shopper)
+    expect(answer.errors).toBeUndefined()
+    expect(answer.data.offers.nodes).toEqual([
+      {
+        kind: 'REWARD',
+        status: 'NEARLY',
+        title: 'A tasting',
+        conditions: [],
+        automatic: false,
+        campaign: null,
+        reward: { key: 'tasting' },
+        hints: [{ __typename: 'EarnPoints', points: 80, message: 'Earn 80 more beans.' }],
+        reasons: [{ code: 'NO_BALANCE', message: 'There is not enough left on this.' }],
+      },
+    ])
+  })
+
   test('owes marketers a figure', async () => {
     const all = await server.graphql(
       '{ loyaltyPrograms { key liability { points worth { amount currency } } } }',

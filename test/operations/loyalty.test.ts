@@ -17,6 +17,7 @@ import { rewardRedeem } from '../../src/operations/loyalty/reward-redeem.ts'
 import { rewardUpsert } from '../../src/operations/loyalty/reward-upsert.ts'
 import { settleDueCards } from '../../src/operations/loyalty/settle-due-cards.ts'
 import { visitorTokenCreate } from '../../src/operations/identity/visitor-token-create.ts'
+import { offers } from '../../src/operations/shopping/offers.ts'
 import { evaluate } from '../../src/operations/shopping/evaluate.ts'
 import { walletAdjust } from '../../src/operations/wallet/wallet-adjust.ts'
 import { rows } from '../../src/store/database.ts'
@@ -222,6 +223,74 @@ describe('a reward', () => {
     expect(bought.filter(({ granted }) => granted.some(isPerk))).toHaveLength(9)
     expect(await shop.as('SUPPORT').load.rewardStock.load(id)).toBe(0)
     expect(await unbalanced()).toEqual([])
+  })
+})
+
+describe('offers of rewards', () => {
+  const listed = async (
+    card: LoyaltyCard,
+    statuses = ['ELIGIBLE', 'NEARLY'] as const as readonly ('ELIGIBLE' | 'NEARLY' | 'INELIGIBLE')[],
+  ) => {
+    const page = await offers(shop.as('SHOPPER', card.holderId), {
+      kinds: ['REWARD'],
+      statuses,
+      page: { first: 10, after: null },
+    })
+    return page!.items.map(({ offer, reward }) => [
+      reward!.key,
+      offer.status,
+      ...offer.hints.map((hint) => (hint.kind === 'earnPoints' ? hint.points : hint.kind)),
+    ])
+  }
+
+  test('list what redeeming gives: those she can buy first, then those for which only points are missing, with the exact gap', async () => {
+    await program({ key: 'offered', tiers: [{ key: 'top', title: 'Top', rank: 5, minPoints: 1000 }] })
+    await reward('offered', 'cheap', 10)
+    await reward('offered', 'dear', 80)
+    await reward('offered', 'out', 5, { stock: 0 })
+    await reward('offered', 'top-only', 5, { availableTo: { tier: { program: { key: 'offered' }, minRank: 5 } } })
+    await reward('offered', 'tomorrow', 5, { startsAt: new Date(NOW.getTime() + DAY) })
+    const card = await member('offered', 'browser')
+    expect(await listed(card)).toEqual([
+      ['cheap', 'NEARLY', 10],
+      ['dear', 'NEARLY', 80],
+    ])
+    await adjust(card, 25)
+    expect(await listed(card)).toEqual([
+      ['cheap', 'ELIGIBLE'],
+      ['dear', 'NEARLY', 55],
+    ])
+    expect(await listed(card, ['INELIGIBLE'])).toEqual([
+      ['out', 'INELIGIBLE'],
+      ['top-only', 'INELIGIBLE'],
+    ])
+    const stranger = await shopper(shop, 'no-member')
+    expect(
+      (await offers(shop.as('SHOPPER', stranger.id), {
+        kinds: ['REWARD'],
+        statuses: ['ELIGIBLE', 'NEARLY', 'INELIGIBLE'],
+        page: { first: 10, after: null },
+      }))!.items,
+    ).toEqual([])
+  })
+
+  test('page on from promotions to rewards, and count both', async () => {
+    await publish(shop, { key: 'beside-rewards', conditions: { cartSubtotal: { min: [eur(1_000_000)] } } })
+    const { holderId } = await member('offered', 'browser')
+    const all = await offers(shop.as('SHOPPER', holderId), {
+      statuses: ['ELIGIBLE', 'NEARLY'],
+      page: { first: 100, after: null },
+    })
+    const kinds = all!.items.map(({ offer }) => offer.kind)
+    expect(kinds.slice(-2)).toEqual(['REWARD', 'REWARD'])
+    expect(kinds).toContain('PROMOTION')
+    const at = all!.items.length - 2
+    const rest = await offers(shop.as('SHOPPER', holderId), {
+      statuses: ['ELIGIBLE', 'NEARLY'],
+      page: { first: 2, after: all!.positions[at - 1]! },
+    })
+    expect(rest!.items.map(({ id }) => id)).toEqual(all!.items.slice(at).map(({ id }) => id))
+    expect(rest).toMatchObject({ totalCount: all!.totalCount, hasNextPage: false })
   })
 })
 

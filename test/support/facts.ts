@@ -35,6 +35,7 @@ export function someFacts(given: Partial<Facts> = {}): Facts {
     customer: null,
     segments: new Map(),
     memberships: [],
+    rewards: [],
     staticSegmentIds: new Set(),
     orders: new Map(),
     events: new Map(),

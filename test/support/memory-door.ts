@@ -46,6 +46,7 @@ export function factsOfScenario(scenario: Scenario): Facts {
     customer,
     segments,
     memberships: [],
+    rewards: [],
     staticSegmentIds: new Set(),
     ...historiesOf(scenario, customer, [...segments.values()], campaigns.flatMap(armsOf), settings, now),
     storeKey: cart === null ? (scenario.storeKey ?? null) : cart.storeKey,

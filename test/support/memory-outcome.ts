@@ -67,6 +67,8 @@ function hintOf(hint: Hint): ExpectedHint {
       return { kind: 'waitUntil', at: hint.at.toISOString() }
     case 'removeConflict':
       return { kind: 'removeConflict', conflictsWith: hint.conflictsWith }
+    case 'earnPoints':
+      throw new Error('No scenario has rewards')
     default:
       return hint satisfies never
   }

@@ -53,6 +53,8 @@ export function hintGap(hint: Hint): number {
       return hint.missing
     case 'addItems':
       return hint.quantity
+    case 'earnPoints':
+      return hint.points
     case 'signIn':
     case 'waitUntil':
     case 'removeConflict':

@@ -68,6 +68,7 @@ const NOBODY: Facts = {
   customer: null,
   segments: new Map(),
   memberships: [],
+  rewards: [],
   staticSegmentIds: new Set(),
   orders: new Map(),
   events: new Map(),

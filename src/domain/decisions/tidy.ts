@@ -36,7 +36,14 @@ function isLonger(hint: Hint, known: Hint): boolean {
   return hintGap(hint) > hintGap(known)
 }
 
-const EASIEST_FIRST: readonly Hint['kind'][] = ['removeConflict', 'signIn', 'waitUntil', 'addItems', 'spendMore']
+const EASIEST_FIRST: readonly Hint['kind'][] = [
+  'removeConflict',
+  'signIn',
+  'waitUntil',
+  'addItems',
+  'spendMore',
+  'earnPoints',
+]
 
 function stepKey(hint: Hint): string {
   switch (hint.kind) {
@@ -46,6 +53,8 @@ function stepKey(hint: Hint): string {
       return JSON.stringify([hint.kind, hint.of])
     case 'removeConflict':
       return JSON.stringify([hint.kind, hint.conflictsWith])
+    case 'earnPoints':
+      return JSON.stringify([hint.kind, hint.program.id])
     case 'signIn':
     case 'waitUntil':
       return hint.kind

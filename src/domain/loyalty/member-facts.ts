@@ -5,6 +5,10 @@ import type { LoyaltyProgram, Tier } from './loyalty-program.ts'
 export interface MemberFacts {
   readonly cardId: string
   readonly program: LoyaltyProgram
+  /** Spendable now. */
+  readonly points: number
+  /** When that changes by the clock: points become spendable, or end. Null for never. */
+  readonly pointsChangeAt: Date | null
   /** As of now; null for none. */
   readonly tier: Tier | null
   /** When the tier must be looked at anew by the clock; null for never. */

@@ -5,8 +5,9 @@ import type { LoyaltyProgram, ProgramTranslation } from './loyalty-program.ts'
 export function programNames(
   { title, pointName, pointsName, translations }: LoyaltyProgram,
   locale: string,
-  ownLocale: string,
+  ownLocale: string | null,
 ): Omit<ProgramTranslation, 'locale'> {
-  const picked = pickLocale([locale], [ownLocale, ...translations.map((each) => each.locale)])
+  const translated = translations.map((each) => each.locale)
+  const picked = pickLocale([locale], ownLocale === null ? translated : [ownLocale, ...translated])
   return translations.find((each) => each.locale === picked) ?? { title, pointName, pointsName }
 }

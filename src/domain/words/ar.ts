@@ -27,7 +27,7 @@ export const ar: Words = {
   'reason.CURRENCY': 'العرض غير متاح {currency, select, none {بهذه العملة} other {بعملة {currency}}}.',
   'reason.LIMIT_REACHED': 'تم بلوغ الحد الأقصى لمرات الاستخدام.',
   'reason.BUDGET_SPENT': 'نفد العرض.',
-  'reason.NO_BALANCE': 'نفد الرصيد.',
+  'reason.NO_BALANCE': 'الرصيد المتبقي لا يكفي.',
   'reason.STACKING': 'لا يمكن الجمع بين هذا العرض و{winner, select, none {خصم آخر} other {«{winner}»}}.',
   'reason.NO_DISCOUNT': 'لا يخفض هذا العرض شيئًا من قيمة سلتك.',
   'reason.CUSTOM_RULE': 'سلتك لا تستوفي الشروط.',
@@ -38,6 +38,7 @@ export const ar: Words = {
   'hint.signIn': 'سجّل الدخول للاستفادة من العرض.',
   'hint.waitUntil': 'انتظر حتى {at}.',
   'hint.removeConflict': 'أزل «{conflictsWith}» للاستفادة من العرض.',
+  'hint.earnPoints': 'اجمع {points, number} {name} إضافية.',
 
   'error.plain': '{message}.',
   'error.detailed': '{message}: {detail}.',

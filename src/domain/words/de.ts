@@ -24,7 +24,7 @@ export const de: Words = {
   'reason.CURRENCY': 'Dies gilt nicht in {currency, select, none {dieser Währung} other {{currency}}}.',
   'reason.LIMIT_REACHED': 'Dies wurde schon so oft genutzt, wie es erlaubt ist.',
   'reason.BUDGET_SPENT': 'Dies ist aufgebraucht.',
-  'reason.NO_BALANCE': 'Das Guthaben ist aufgebraucht.',
+  'reason.NO_BALANCE': 'Das Guthaben reicht dafür nicht.',
   'reason.STACKING':
     'Dies ist nicht mit {winner, select, none {einem anderen Rabatt} other {„{winner}“}} kombinierbar.',
   'reason.NO_DISCOUNT': 'Dies ändert an deinem Warenkorb nichts.',
@@ -36,6 +36,7 @@ export const de: Words = {
   'hint.signIn': 'Melde dich an, um dies zu nutzen.',
   'hint.waitUntil': 'Warte bis {at}.',
   'hint.removeConflict': 'Entferne „{conflictsWith}“, um dies zu nutzen.',
+  'hint.earnPoints': 'Sammle noch {points, number} {name}.',
 
   'error.plain': '{message}.',
   'error.detailed': '{message}: {detail}.',

@@ -22,7 +22,7 @@ export const en = {
   'reason.CURRENCY': 'This is not available in {currency, select, none {this currency} other {{currency}}}.',
   'reason.LIMIT_REACHED': 'This has been used as often as it may be.',
   'reason.BUDGET_SPENT': 'This has run out.',
-  'reason.NO_BALANCE': 'There is nothing left on this.',
+  'reason.NO_BALANCE': 'There is not enough left on this.',
   'reason.STACKING': 'This cannot be combined with {winner, select, none {another discount} other {“{winner}”}}.',
   'reason.NO_DISCOUNT': 'This takes nothing off your basket.',
   'reason.CUSTOM_RULE': 'Your basket does not meet the conditions.',
@@ -33,6 +33,7 @@ export const en = {
   'hint.signIn': 'Sign in to use this.',
   'hint.waitUntil': 'Wait until {at}.',
   'hint.removeConflict': 'Remove “{conflictsWith}” to use this.',
+  'hint.earnPoints': 'Earn {points, number} more {name}.',
 
   'error.plain': '{message}.',
   'error.detailed': '{message}: {detail}.',

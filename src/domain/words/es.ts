@@ -24,7 +24,7 @@ export const es: Words = {
   'reason.CURRENCY': 'La oferta no está disponible en {currency, select, none {esta moneda} other {{currency}}}.',
   'reason.LIMIT_REACHED': 'Se ha alcanzado el número máximo de usos.',
   'reason.BUDGET_SPENT': 'La oferta se ha agotado.',
-  'reason.NO_BALANCE': 'El saldo se ha agotado.',
+  'reason.NO_BALANCE': 'No queda saldo suficiente.',
   'reason.STACKING': 'No se puede combinar con {winner, select, none {otro descuento} other {«{winner}»}}.',
   'reason.NO_DISCOUNT': 'La oferta no descuenta nada de tu carrito.',
   'reason.CUSTOM_RULE': 'Tu carrito no cumple las condiciones.',
@@ -35,6 +35,7 @@ export const es: Words = {
   'hint.signIn': 'Inicia sesión para usarla.',
   'hint.waitUntil': 'Espera hasta el {at}.',
   'hint.removeConflict': 'Quita «{conflictsWith}» para usarla.',
+  'hint.earnPoints': 'Gana {points, number} {name} más.',
 
   'error.plain': '{message}.',
   'error.detailed': '{message}: {detail}.',

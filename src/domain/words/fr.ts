@@ -24,7 +24,7 @@ export const fr: Words = {
   'reason.CURRENCY': 'L’offre n’est pas disponible {currency, select, none {dans cette devise} other {en {currency}}}.',
   'reason.LIMIT_REACHED': 'Le nombre maximal d’utilisations est atteint.',
   'reason.BUDGET_SPENT': 'L’offre est épuisée.',
-  'reason.NO_BALANCE': 'Le solde est épuisé.',
+  'reason.NO_BALANCE': 'Le solde ne suffit pas.',
   'reason.STACKING':
     'L’offre n’est pas cumulable avec {winner, select, none {une autre remise} other {«\u00a0{winner}\u00a0»}}.',
   'reason.NO_DISCOUNT': 'L’offre ne change rien au prix de votre panier.',
@@ -36,6 +36,7 @@ export const fr: Words = {
   'hint.signIn': 'Connectez-vous pour en profiter.',
   'hint.waitUntil': 'Attendez jusqu’à {at}.',
   'hint.removeConflict': 'Retirez «\u00a0{conflictsWith}\u00a0» pour en profiter.',
+  'hint.earnPoints': 'Gagnez encore {points, number} {name}.',
 
   'error.plain': '{message}.',
   'error.detailed': '{message}\u00a0: {detail}.',

@@ -23,7 +23,7 @@ export const ja: Words = {
   'reason.CURRENCY': '{currency, select, none {この通貨} other {{currency}}}ではご利用いただけません。',
   'reason.LIMIT_REACHED': 'ご利用回数の上限に達しました。',
   'reason.BUDGET_SPENT': '予定数に達したため終了しました。',
-  'reason.NO_BALANCE': '残高がありません。',
+  'reason.NO_BALANCE': '残高が足りません。',
   'reason.STACKING': '{winner, select, none {他の割引} other {「{winner}」}}とは併用できません。',
   'reason.NO_DISCOUNT': 'カートの金額は変わりません。',
   'reason.CUSTOM_RULE': 'カートが条件を満たしていません。',
@@ -34,6 +34,7 @@ export const ja: Words = {
   'hint.signIn': 'ご利用にはログインしてください。',
   'hint.waitUntil': '{at}までお待ちください。',
   'hint.removeConflict': 'ご利用には「{conflictsWith}」を外してください。',
+  'hint.earnPoints': 'あと{points, number}{name}で利用できます。',
 
   'error.plain': '{message}。',
   'error.detailed': '{message}：{detail}。',

@@ -1,3 +1,4 @@
+import { programNames } from '../loyalty/program-names.ts'
 import type { Hint } from '../offer.ts'
 import type { Reason, Rejection } from '../rejection.ts'
 import type { ItemSelector } from '../selector.ts'
@@ -38,6 +39,10 @@ export function hintMessage(hint: Hint, locale: string): string {
       return say('hint.waitUntil', locale, { at: soonInWords(hint.at, locale, hint.timeZone) })
     case 'removeConflict':
       return say('hint.removeConflict', locale, { conflictsWith: hint.conflictsWith })
+    case 'earnPoints': {
+      const { pointName, pointsName } = programNames(hint.program, locale, null)
+      return say('hint.earnPoints', locale, { points: hint.points, name: hint.points === 1 ? pointName : pointsName })
+    }
     default:
       return hint satisfies never
   }

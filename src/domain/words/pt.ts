@@ -24,7 +24,7 @@ export const pt: Words = {
   'reason.CURRENCY': 'A oferta não está disponível {currency, select, none {nesta moeda} other {em {currency}}}.',
   'reason.LIMIT_REACHED': 'O número máximo de usos foi atingido.',
   'reason.BUDGET_SPENT': 'A oferta se esgotou.',
-  'reason.NO_BALANCE': 'O saldo acabou.',
+  'reason.NO_BALANCE': 'Não resta saldo suficiente.',
   'reason.STACKING': 'Não pode ser combinada com {winner, select, none {outro desconto} other {“{winner}”}}.',
   'reason.NO_DISCOUNT': 'A oferta não reduz o valor do seu carrinho.',
   'reason.CUSTOM_RULE': 'Seu carrinho não atende às condições.',
@@ -35,6 +35,7 @@ export const pt: Words = {
   'hint.signIn': 'Entre na sua conta para aproveitar.',
   'hint.waitUntil': 'Aguarde até {at}.',
   'hint.removeConflict': 'Remova “{conflictsWith}” para aproveitar.',
+  'hint.earnPoints': 'Ganhe mais {points, number} {name}.',
 
   'error.plain': '{message}.',
   'error.detailed': '{message}: {detail}.',

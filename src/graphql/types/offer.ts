@@ -1,4 +1,4 @@
-import { GraphQLDateTime } from 'graphql-scalars'
+import { GraphQLDateTime, GraphQLSafeInt } from 'graphql-scalars'
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
 import type { Hint as HintSource, OfferStatus as Status } from '../../domain/offer.ts'
 import type { OfferKind as Kind } from '../../domain/priced-cart.ts'
@@ -14,6 +14,7 @@ import { Effect } from './effect.ts'
 import { GiftCard } from './gift-card.ts'
 import { Money } from './money.ts'
 import { Reason } from './problems.ts'
+import { Reward } from './reward.ts'
 import { ItemSelector } from './selector.ts'
 import { Voucher } from './voucher.ts'
 
@@ -31,6 +32,7 @@ export const OfferKind = enumeration<Kind>('OfferKind', 'What kind of incentive 
   PUBLIC_CODE: 'A code that everyone may enter.',
   VOUCHER: 'A code of the shopper alone.',
   GIFT_CARD: 'Money on a card: it pays, after all discounts.',
+  REWARD: 'What points buy: `rewardRedeem` takes them.',
 })
 
 type HintOf<K extends HintSource['kind']> = Extract<HintSource, { kind: K }>
@@ -98,19 +100,31 @@ export class RemoveConflict {
   conflictsWith!: string
 }
 
+/** Too few points. */
+@ObjectType({ description: 'Earn more points.' })
+export class EarnPoints {
+  @Computed(hintMessage)
+  @Field(() => String, { description: "For the shopper, in the request's locale." })
+  message!: string
+
+  @Field(() => GraphQLSafeInt, { simple: true, description: 'How many are missing.' })
+  points!: number
+}
+
 const HINT_TYPES: Readonly<Record<HintSource['kind'], string>> = {
   spendMore: 'SpendMore',
   addItems: 'AddItems',
   signIn: 'SignIn',
   waitUntil: 'WaitUntil',
   removeConflict: 'RemoveConflict',
+  earnPoints: 'EarnPoints',
 }
 
 /** A step still missing. */
 export const Hint = createUnionType({
   name: 'Hint',
   description: 'A step that the shopper can take now.',
-  types: () => [SpendMore, AddItems, SignIn, WaitUntil, RemoveConflict] as const,
+  types: () => [SpendMore, AddItems, SignIn, WaitUntil, RemoveConflict, EarnPoints] as const,
   resolveType: (hint: unknown) => HINT_TYPES[(hint as HintSource).kind],
 })
 
@@ -176,7 +190,15 @@ export class Offer {
   })
   giftCard!: unknown
 
-  @Field(() => Campaign, { simple: true, nullable: true, description: 'The campaign it belongs to.' })
+  @Field(() => Reward, {
+    simple: true,
+    nullable: true,
+    description: 'What points buy; null for all but REWARD.',
+  })
+  reward!: unknown
+
+  @Computed(({ campaign, reward }: OfferView) => (reward === null ? campaign : null))
+  @Field(() => Campaign, { nullable: true, description: 'The campaign it belongs to; null for a reward.' })
   campaign!: unknown
 
   @Computed(({ offer }: OfferView) => offer.variant)

@@ -79,7 +79,7 @@ async function tryToRedeem(
   if (!decided.ok) return { ...decided.payload, replayed: false }
   const { item, contended } = decided
   const toJudge = await isFollowed(session)
-  attempt.isFollowed = toJudge
+  attempt.isFollowed = toJudge || (await session.load.snapshot()).programs.size > 0
   const recorded = await session.services.recorder.record(item, { now: session.now, contended, toJudge })
   return payloadOf(session, recorded, { ...answered(item.redemption), replayed: false })
 }

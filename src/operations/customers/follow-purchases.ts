@@ -10,8 +10,9 @@ export async function isFollowed(session: Session): Promise<boolean> {
 }
 
 /**
- * Lets a customer's tiers follow, and judges her segments anew, after the commit of what she has bought or returned, so that no contended row is held meanwhile. The
- * commit has put her on the list of those to be judged: should this fail, or the server die, whoever reads members next does it, or the job.
+ * Lets a customer's tiers follow, and judges her segments anew, after the commit of what she has bought or returned, so that no contended row is
+ * held meanwhile. The commit has put her on the list of those to be judged, and her cards among those that are due: should this fail, or the server
+ * die, whoever reads members next does it, or the jobs.
  */
 export async function followPurchases(session: Session, customerId: string | null): Promise<void> {
   if (customerId === null) return

@@ -43,6 +43,7 @@ function factsOf({ settings, segments }: Snapshot, known: CustomerFacts, now: Da
 const NOTHING_ELSE = {
   arms: new Map(),
   counters: new Map(),
+  rewards: [],
   storeKey: null,
   location: null,
   cart: null,

@@ -43,7 +43,8 @@ export async function rewardRedeem(
       refuse: (rejection) => ({ granted: [], card: null, userErrors: [rejection] }),
     },
   )
-  if (payload.card !== null && !payload.replayed) announce(session, `customer:${payload.card.holderId}`)
+  if (payload.card !== null && !payload.replayed)
+    announce(session, `customer:${payload.card.holderId}`, `campaign:${input.rewardId}`)
   return payload
 }
 

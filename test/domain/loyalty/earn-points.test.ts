@@ -61,6 +61,8 @@ function member(rules: readonly EarningRule[], earnBasisPoints = 10_000): Member
   return {
     cardId: 'card',
     program: PROGRAM,
+    points: 0,
+    pointsChangeAt: null,
     tier: { ...tier, earnBasisPoints },
     tierChangesAt: null,
     orderRules: rules,
