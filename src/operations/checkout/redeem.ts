@@ -42,9 +42,21 @@ export async function redeem(session: Session, input: RedeemInput): Promise<Payl
   return payload
 }
 
+/** What is refused may have been done by another server under the same key since it was asked for: then that is the answer. */
 async function redeemOnce(session: Session, input: RedeemInput, attempt: Attempt): Promise<Payload> {
+  const earlier = await recalled(session, input)
+  if (earlier !== null) return earlier
+  const payload = await redeemAnew(session, input, attempt)
+  return payload.redemption === null ? ((await recalled(session, input)) ?? payload) : payload
+}
+
+async function recalled(session: Session, input: RedeemInput): Promise<Payload | null> {
   const earlier = await recall(session.db, callOf(session, { operation: 'redeem', key: input.idempotencyKey, input }))
-  if (earlier !== null) return earlier.kind === 'reused' ? REUSED : replayed(session, earlier.reference)
+  if (earlier === null) return null
+  return earlier.kind === 'reused' ? REUSED : replayed(session, earlier.reference)
+}
+
+async function redeemAnew(session: Session, input: RedeemInput, attempt: Attempt): Promise<Payload> {
   for (let tries = 1; tries <= ATTEMPTS; tries++) {
     // Whatever was read before is read anew, and from the second time on within the customer's turn: what others of hers change is seen.
     const fresh = within(session, session.db)
