@@ -142,7 +142,7 @@ describe('A rollback', () => {
     expect(returned.map(({ discountReturned }) => discountReturned)).toEqual([34, 100, 66])
   })
 
-  test('works after the campaign has ended and the card with it', async () => {
+  test('works after the campaign has ended and the card with it, which then lives 30 days more', async () => {
     const cards = await publish(shop, { key: 'ending', kind: 'GIFT_CARD', codePattern: 'E-##########', effects: [] })
     await aGiftCard(shop, cards.id, 'E-CARD', 500, new Date('2026-11-22T00:00:00Z'))
     const bought = await buy({ evaluation: purchase(1000, ['E-CARD']) })
@@ -153,6 +153,12 @@ describe('A rollback', () => {
     )
     given(await giveBack(bought.id), 'redemption')
     expect(await cardOf(shop, 'E-CARD')).toMatchObject({ balance: 500 })
+    const pay = (day: string) => {
+      shop.clock.now = new Date(day)
+      return buy({ evaluation: purchase(100, ['E-CARD']), expectedTotal: null })
+    }
+    expect(await pay('2027-01-23T11:59:59Z')).toMatchObject({ tenderTotal: 100 })
+    await expect(pay('2027-01-23T12:00:00Z')).rejects.toThrow('CODE_NOT_APPLICABLE')
   })
 
   test('gives a card that had ended with its campaign 30 days more, and no longer', async () => {
