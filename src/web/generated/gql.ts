@@ -1,5 +1,7 @@
 /* eslint-disable */
-import * as types from './graphql.ts'
+import * as types from './graphql.ts';
+
+
 
 /**
  * Map of all GraphQL operations in the project.
@@ -13,180 +15,126 @@ import * as types from './graphql.ts'
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-  '\n  fragment MoneyParts on Money {\n    amount\n    currency\n    formatted\n  }\n': typeof types.MoneyPartsFragmentDoc
-  '\n  fragment BannerParts on Banner {\n    headline\n    body\n    actionLabel\n    actionUrl\n  }\n': typeof types.BannerPartsFragmentDoc
-  '\n  fragment OfferParts on Offer {\n    id\n    kind\n    status\n    title\n    summary\n    terms\n    conditions\n    startsAt\n    endsAt\n    placements\n    banner {\n      ...BannerParts\n    }\n    automatic\n    code\n    savings {\n      ...MoneyParts\n    }\n    hints {\n      __typename\n      ... on SpendMore {\n        message\n      }\n      ... on AddItems {\n        message\n      }\n      ... on SignIn {\n        message\n      }\n      ... on RemoveConflict {\n        message\n      }\n    }\n    reasons {\n      code\n      message\n    }\n  }\n': typeof types.OfferPartsFragmentDoc
-  '\n  fragment LineParts on CartLine {\n    id\n    sku\n    quantity\n    gift\n    product {\n      name\n    }\n    unitPrice {\n      ...MoneyParts\n    }\n    listPrice {\n      ...MoneyParts\n    }\n    subtotal {\n      ...MoneyParts\n    }\n    discount {\n      ...MoneyParts\n    }\n    total {\n      ...MoneyParts\n    }\n    allocations {\n      sequence\n      amount {\n        ...MoneyParts\n      }\n      units\n    }\n  }\n': typeof types.LinePartsFragmentDoc
-  '\n  fragment CartParts on Cart {\n    id\n    version\n    currency\n    lines {\n      ...LineParts\n    }\n    shipping {\n      method\n      subtotal {\n        ...MoneyParts\n      }\n      discount {\n        ...MoneyParts\n      }\n      total {\n        ...MoneyParts\n      }\n    }\n    subtotal {\n      ...MoneyParts\n    }\n    discountTotal {\n      ...MoneyParts\n    }\n    tenderTotal {\n      ...MoneyParts\n    }\n    total {\n      ...MoneyParts\n    }\n    codes {\n      code\n      applied\n      reasons {\n        code\n        message\n      }\n      offer {\n        title\n      }\n    }\n    applied {\n      sequence\n      title\n      code\n      amount {\n        ...MoneyParts\n      }\n    }\n    offers(first: 50) {\n      cursor\n      nodes {\n        ...OfferParts\n      }\n    }\n  }\n': typeof types.CartPartsFragmentDoc
-  '\n  fragment VoucherParts on Voucher {\n    id\n    code\n    status\n    title\n    summary\n    terms\n    conditions\n    startsAt\n    endsAt\n  }\n': typeof types.VoucherPartsFragmentDoc
-  '\n  fragment GiftCardParts on GiftCard {\n    id\n    code\n    status\n    title\n    summary\n    terms\n    conditions\n    startsAt\n    endsAt\n    balance {\n      ...MoneyParts\n    }\n  }\n': typeof types.GiftCardPartsFragmentDoc
-  '\n  fragment ErrorParts on UserError {\n    code\n    message\n    path\n    reasons {\n      code\n      message\n    }\n  }\n': typeof types.ErrorPartsFragmentDoc
-  '\n  query Offers {\n    offers(first: 50) {\n      cursor\n      nodes {\n        ...OfferParts\n      }\n    }\n  }\n': typeof types.OffersDocument
-  '\n  query Cart($id: ID!) {\n    cart(id: $id) {\n      ...CartParts\n    }\n  }\n': typeof types.CartDocument
-  '\n  query Wallet {\n    viewer {\n      id\n      wallet {\n        id\n        cursor\n        active: items(statuses: [ACTIVE, UPCOMING], first: 50) {\n          totalCount\n          nodes {\n            ... on Voucher {\n              ...VoucherParts\n            }\n            ... on GiftCard {\n              ...GiftCardParts\n            }\n          }\n        }\n        used: items(statuses: [USED], first: 50) {\n          totalCount\n          nodes {\n            ... on Voucher {\n              ...VoucherParts\n            }\n            ... on GiftCard {\n              ...GiftCardParts\n            }\n          }\n        }\n        expired: items(statuses: [EXPIRED, DISABLED, REVOKED], first: 50) {\n          totalCount\n          nodes {\n            ... on Voucher {\n              ...VoucherParts\n            }\n            ... on GiftCard {\n              ...GiftCardParts\n            }\n          }\n        }\n      }\n    }\n  }\n': typeof types.WalletDocument
-  '\n  mutation VisitorToken {\n    visitorTokenCreate {\n      token\n      expiresAt\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n': typeof types.VisitorTokenDocument
-  '\n  mutation CartCreate($input: CartCreateInput!) {\n    cartCreate(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n': typeof types.CartCreateDocument
-  '\n  mutation CartLinesSet($input: CartLinesSetInput!) {\n    cartLinesSet(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n': typeof types.CartLinesSetDocument
-  '\n  mutation CartCodeApply($input: CartCodeInput!) {\n    cartCodeApply(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n': typeof types.CartCodeApplyDocument
-  '\n  mutation CartCodeRemove($input: CartCodeInput!) {\n    cartCodeRemove(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n': typeof types.CartCodeRemoveDocument
-  '\n  mutation CartClaim($input: CartClaimInput!) {\n    cartClaim(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n': typeof types.CartClaimDocument
-  '\n  subscription OffersChanged($cartId: ID, $after: String) {\n    offersChanged(cartId: $cartId, after: $after) {\n      __typename\n      ... on OfferBecameEligible {\n        cursor\n        offer {\n          ...OfferParts\n        }\n      }\n      ... on OfferWithdrawn {\n        cursor\n        offerId\n      }\n      ... on Resync {\n        cursor\n        reason\n      }\n    }\n  }\n': typeof types.OffersChangedDocument
-  '\n  subscription WalletChanged($after: String) {\n    walletChanged(after: $after) {\n      __typename\n      ... on WalletChanged {\n        cursor\n      }\n      ... on Resync {\n        cursor\n      }\n    }\n  }\n': typeof types.WalletChangedDocument
-}
+    "\n  fragment MoneyParts on Money {\n    amount\n    currency\n    formatted\n  }\n": typeof types.MoneyPartsFragmentDoc,
+    "\n  fragment BannerParts on Banner {\n    headline\n    body\n    actionLabel\n    actionUrl\n  }\n": typeof types.BannerPartsFragmentDoc,
+    "\n  fragment OfferParts on Offer {\n    id\n    kind\n    status\n    title\n    summary\n    terms\n    conditions\n    startsAt\n    endsAt\n    placements\n    banner {\n      ...BannerParts\n    }\n    automatic\n    code\n    savings {\n      ...MoneyParts\n    }\n    hints {\n      __typename\n      ... on SpendMore {\n        message\n      }\n      ... on AddItems {\n        message\n      }\n      ... on SignIn {\n        message\n      }\n      ... on RemoveConflict {\n        message\n      }\n    }\n    reasons {\n      code\n      message\n    }\n  }\n": typeof types.OfferPartsFragmentDoc,
+    "\n  fragment LineParts on CartLine {\n    id\n    sku\n    quantity\n    gift\n    product {\n      name\n    }\n    unitPrice {\n      ...MoneyParts\n    }\n    listPrice {\n      ...MoneyParts\n    }\n    subtotal {\n      ...MoneyParts\n    }\n    discount {\n      ...MoneyParts\n    }\n    total {\n      ...MoneyParts\n    }\n    allocations {\n      sequence\n      amount {\n        ...MoneyParts\n      }\n      units\n    }\n  }\n": typeof types.LinePartsFragmentDoc,
+    "\n  fragment CartParts on Cart {\n    id\n    version\n    currency\n    lines {\n      ...LineParts\n    }\n    shipping {\n      method\n      subtotal {\n        ...MoneyParts\n      }\n      discount {\n        ...MoneyParts\n      }\n      total {\n        ...MoneyParts\n      }\n    }\n    subtotal {\n      ...MoneyParts\n    }\n    discountTotal {\n      ...MoneyParts\n    }\n    tenderTotal {\n      ...MoneyParts\n    }\n    total {\n      ...MoneyParts\n    }\n    codes {\n      code\n      applied\n      reasons {\n        code\n        message\n      }\n      offer {\n        title\n      }\n    }\n    applied {\n      sequence\n      title\n      code\n      amount {\n        ...MoneyParts\n      }\n    }\n    offers(first: 50) {\n      cursor\n      nodes {\n        ...OfferParts\n      }\n    }\n  }\n": typeof types.CartPartsFragmentDoc,
+    "\n  fragment VoucherParts on Voucher {\n    id\n    code\n    status\n    title\n    summary\n    terms\n    conditions\n    startsAt\n    endsAt\n  }\n": typeof types.VoucherPartsFragmentDoc,
+    "\n  fragment GiftCardParts on GiftCard {\n    id\n    code\n    status\n    title\n    summary\n    terms\n    conditions\n    startsAt\n    endsAt\n    balance {\n      ...MoneyParts\n    }\n  }\n": typeof types.GiftCardPartsFragmentDoc,
+    "\n  fragment ErrorParts on UserError {\n    code\n    message\n    path\n    reasons {\n      code\n      message\n    }\n  }\n": typeof types.ErrorPartsFragmentDoc,
+    "\n  query Offers {\n    offers(first: 50) {\n      cursor\n      nodes {\n        ...OfferParts\n      }\n    }\n  }\n": typeof types.OffersDocument,
+    "\n  query Cart($id: ID!) {\n    cart(id: $id) {\n      ...CartParts\n    }\n  }\n": typeof types.CartDocument,
+    "\n  query Wallet {\n    viewer {\n      id\n      wallet {\n        id\n        cursor\n        active: items(statuses: [ACTIVE, UPCOMING], first: 50) {\n          totalCount\n          nodes {\n            ... on Voucher {\n              ...VoucherParts\n            }\n            ... on GiftCard {\n              ...GiftCardParts\n            }\n          }\n        }\n        used: items(statuses: [USED], first: 50) {\n          totalCount\n          nodes {\n            ... on Voucher {\n              ...VoucherParts\n            }\n            ... on GiftCard {\n              ...GiftCardParts\n            }\n          }\n        }\n        expired: items(statuses: [EXPIRED, DISABLED, REVOKED], first: 50) {\n          totalCount\n          nodes {\n            ... on Voucher {\n              ...VoucherParts\n            }\n            ... on GiftCard {\n              ...GiftCardParts\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.WalletDocument,
+    "\n  mutation VisitorToken {\n    visitorTokenCreate {\n      token\n      expiresAt\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n": typeof types.VisitorTokenDocument,
+    "\n  mutation CartCreate($input: CartCreateInput!) {\n    cartCreate(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n": typeof types.CartCreateDocument,
+    "\n  mutation CartLinesSet($input: CartLinesSetInput!) {\n    cartLinesSet(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n": typeof types.CartLinesSetDocument,
+    "\n  mutation CartCodeApply($input: CartCodeInput!) {\n    cartCodeApply(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n": typeof types.CartCodeApplyDocument,
+    "\n  mutation CartCodeRemove($input: CartCodeInput!) {\n    cartCodeRemove(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n": typeof types.CartCodeRemoveDocument,
+    "\n  mutation CartClaim($input: CartClaimInput!) {\n    cartClaim(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n": typeof types.CartClaimDocument,
+    "\n  subscription OffersChanged($cartId: ID, $after: String) {\n    offersChanged(cartId: $cartId, after: $after) {\n      __typename\n      ... on OfferBecameEligible {\n        cursor\n        offer {\n          ...OfferParts\n        }\n      }\n      ... on OfferWithdrawn {\n        cursor\n        offerId\n      }\n      ... on Resync {\n        cursor\n        reason\n      }\n    }\n  }\n": typeof types.OffersChangedDocument,
+    "\n  subscription WalletChanged($after: String) {\n    walletChanged(after: $after) {\n      __typename\n      ... on WalletChanged {\n        cursor\n      }\n      ... on Resync {\n        cursor\n      }\n    }\n  }\n": typeof types.WalletChangedDocument,
+};
 const documents: Documents = {
-  '\n  fragment MoneyParts on Money {\n    amount\n    currency\n    formatted\n  }\n': types.MoneyPartsFragmentDoc,
-  '\n  fragment BannerParts on Banner {\n    headline\n    body\n    actionLabel\n    actionUrl\n  }\n':
-    types.BannerPartsFragmentDoc,
-  '\n  fragment OfferParts on Offer {\n    id\n    kind\n    status\n    title\n    summary\n    terms\n    conditions\n    startsAt\n    endsAt\n    placements\n    banner {\n      ...BannerParts\n    }\n    automatic\n    code\n    savings {\n      ...MoneyParts\n    }\n    hints {\n      __typename\n      ... on SpendMore {\n        message\n      }\n      ... on AddItems {\n        message\n      }\n      ... on SignIn {\n        message\n      }\n      ... on RemoveConflict {\n        message\n      }\n    }\n    reasons {\n      code\n      message\n    }\n  }\n':
-    types.OfferPartsFragmentDoc,
-  '\n  fragment LineParts on CartLine {\n    id\n    sku\n    quantity\n    gift\n    product {\n      name\n    }\n    unitPrice {\n      ...MoneyParts\n    }\n    listPrice {\n      ...MoneyParts\n    }\n    subtotal {\n      ...MoneyParts\n    }\n    discount {\n      ...MoneyParts\n    }\n    total {\n      ...MoneyParts\n    }\n    allocations {\n      sequence\n      amount {\n        ...MoneyParts\n      }\n      units\n    }\n  }\n':
-    types.LinePartsFragmentDoc,
-  '\n  fragment CartParts on Cart {\n    id\n    version\n    currency\n    lines {\n      ...LineParts\n    }\n    shipping {\n      method\n      subtotal {\n        ...MoneyParts\n      }\n      discount {\n        ...MoneyParts\n      }\n      total {\n        ...MoneyParts\n      }\n    }\n    subtotal {\n      ...MoneyParts\n    }\n    discountTotal {\n      ...MoneyParts\n    }\n    tenderTotal {\n      ...MoneyParts\n    }\n    total {\n      ...MoneyParts\n    }\n    codes {\n      code\n      applied\n      reasons {\n        code\n        message\n      }\n      offer {\n        title\n      }\n    }\n    applied {\n      sequence\n      title\n      code\n      amount {\n        ...MoneyParts\n      }\n    }\n    offers(first: 50) {\n      cursor\n      nodes {\n        ...OfferParts\n      }\n    }\n  }\n':
-    types.CartPartsFragmentDoc,
-  '\n  fragment VoucherParts on Voucher {\n    id\n    code\n    status\n    title\n    summary\n    terms\n    conditions\n    startsAt\n    endsAt\n  }\n':
-    types.VoucherPartsFragmentDoc,
-  '\n  fragment GiftCardParts on GiftCard {\n    id\n    code\n    status\n    title\n    summary\n    terms\n    conditions\n    startsAt\n    endsAt\n    balance {\n      ...MoneyParts\n    }\n  }\n':
-    types.GiftCardPartsFragmentDoc,
-  '\n  fragment ErrorParts on UserError {\n    code\n    message\n    path\n    reasons {\n      code\n      message\n    }\n  }\n':
-    types.ErrorPartsFragmentDoc,
-  '\n  query Offers {\n    offers(first: 50) {\n      cursor\n      nodes {\n        ...OfferParts\n      }\n    }\n  }\n':
-    types.OffersDocument,
-  '\n  query Cart($id: ID!) {\n    cart(id: $id) {\n      ...CartParts\n    }\n  }\n': types.CartDocument,
-  '\n  query Wallet {\n    viewer {\n      id\n      wallet {\n        id\n        cursor\n        active: items(statuses: [ACTIVE, UPCOMING], first: 50) {\n          totalCount\n          nodes {\n            ... on Voucher {\n              ...VoucherParts\n            }\n            ... on GiftCard {\n              ...GiftCardParts\n            }\n          }\n        }\n        used: items(statuses: [USED], first: 50) {\n          totalCount\n          nodes {\n            ... on Voucher {\n              ...VoucherParts\n            }\n            ... on GiftCard {\n              ...GiftCardParts\n            }\n          }\n        }\n        expired: items(statuses: [EXPIRED, DISABLED, REVOKED], first: 50) {\n          totalCount\n          nodes {\n            ... on Voucher {\n              ...VoucherParts\n            }\n            ... on GiftCard {\n              ...GiftCardParts\n            }\n          }\n        }\n      }\n    }\n  }\n':
-    types.WalletDocument,
-  '\n  mutation VisitorToken {\n    visitorTokenCreate {\n      token\n      expiresAt\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n':
-    types.VisitorTokenDocument,
-  '\n  mutation CartCreate($input: CartCreateInput!) {\n    cartCreate(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n':
-    types.CartCreateDocument,
-  '\n  mutation CartLinesSet($input: CartLinesSetInput!) {\n    cartLinesSet(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n':
-    types.CartLinesSetDocument,
-  '\n  mutation CartCodeApply($input: CartCodeInput!) {\n    cartCodeApply(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n':
-    types.CartCodeApplyDocument,
-  '\n  mutation CartCodeRemove($input: CartCodeInput!) {\n    cartCodeRemove(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n':
-    types.CartCodeRemoveDocument,
-  '\n  mutation CartClaim($input: CartClaimInput!) {\n    cartClaim(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n':
-    types.CartClaimDocument,
-  '\n  subscription OffersChanged($cartId: ID, $after: String) {\n    offersChanged(cartId: $cartId, after: $after) {\n      __typename\n      ... on OfferBecameEligible {\n        cursor\n        offer {\n          ...OfferParts\n        }\n      }\n      ... on OfferWithdrawn {\n        cursor\n        offerId\n      }\n      ... on Resync {\n        cursor\n        reason\n      }\n    }\n  }\n':
-    types.OffersChangedDocument,
-  '\n  subscription WalletChanged($after: String) {\n    walletChanged(after: $after) {\n      __typename\n      ... on WalletChanged {\n        cursor\n      }\n      ... on Resync {\n        cursor\n      }\n    }\n  }\n':
-    types.WalletChangedDocument,
-}
+    "\n  fragment MoneyParts on Money {\n    amount\n    currency\n    formatted\n  }\n": types.MoneyPartsFragmentDoc,
+    "\n  fragment BannerParts on Banner {\n    headline\n    body\n    actionLabel\n    actionUrl\n  }\n": types.BannerPartsFragmentDoc,
+    "\n  fragment OfferParts on Offer {\n    id\n    kind\n    status\n    title\n    summary\n    terms\n    conditions\n    startsAt\n    endsAt\n    placements\n    banner {\n      ...BannerParts\n    }\n    automatic\n    code\n    savings {\n      ...MoneyParts\n    }\n    hints {\n      __typename\n      ... on SpendMore {\n        message\n      }\n      ... on AddItems {\n        message\n      }\n      ... on SignIn {\n        message\n      }\n      ... on RemoveConflict {\n        message\n      }\n    }\n    reasons {\n      code\n      message\n    }\n  }\n": types.OfferPartsFragmentDoc,
+    "\n  fragment LineParts on CartLine {\n    id\n    sku\n    quantity\n    gift\n    product {\n      name\n    }\n    unitPrice {\n      ...MoneyParts\n    }\n    listPrice {\n      ...MoneyParts\n    }\n    subtotal {\n      ...MoneyParts\n    }\n    discount {\n      ...MoneyParts\n    }\n    total {\n      ...MoneyParts\n    }\n    allocations {\n      sequence\n      amount {\n        ...MoneyParts\n      }\n      units\n    }\n  }\n": types.LinePartsFragmentDoc,
+    "\n  fragment CartParts on Cart {\n    id\n    version\n    currency\n    lines {\n      ...LineParts\n    }\n    shipping {\n      method\n      subtotal {\n        ...MoneyParts\n      }\n      discount {\n        ...MoneyParts\n      }\n      total {\n        ...MoneyParts\n      }\n    }\n    subtotal {\n      ...MoneyParts\n    }\n    discountTotal {\n      ...MoneyParts\n    }\n    tenderTotal {\n      ...MoneyParts\n    }\n    total {\n      ...MoneyParts\n    }\n    codes {\n      code\n      applied\n      reasons {\n        code\n        message\n      }\n      offer {\n        title\n      }\n    }\n    applied {\n      sequence\n      title\n      code\n      amount {\n        ...MoneyParts\n      }\n    }\n    offers(first: 50) {\n      cursor\n      nodes {\n        ...OfferParts\n      }\n    }\n  }\n": types.CartPartsFragmentDoc,
+    "\n  fragment VoucherParts on Voucher {\n    id\n    code\n    status\n    title\n    summary\n    terms\n    conditions\n    startsAt\n    endsAt\n  }\n": types.VoucherPartsFragmentDoc,
+    "\n  fragment GiftCardParts on GiftCard {\n    id\n    code\n    status\n    title\n    summary\n    terms\n    conditions\n    startsAt\n    endsAt\n    balance {\n      ...MoneyParts\n    }\n  }\n": types.GiftCardPartsFragmentDoc,
+    "\n  fragment ErrorParts on UserError {\n    code\n    message\n    path\n    reasons {\n      code\n      message\n    }\n  }\n": types.ErrorPartsFragmentDoc,
+    "\n  query Offers {\n    offers(first: 50) {\n      cursor\n      nodes {\n        ...OfferParts\n      }\n    }\n  }\n": types.OffersDocument,
+    "\n  query Cart($id: ID!) {\n    cart(id: $id) {\n      ...CartParts\n    }\n  }\n": types.CartDocument,
+    "\n  query Wallet {\n    viewer {\n      id\n      wallet {\n        id\n        cursor\n        active: items(statuses: [ACTIVE, UPCOMING], first: 50) {\n          totalCount\n          nodes {\n            ... on Voucher {\n              ...VoucherParts\n            }\n            ... on GiftCard {\n              ...GiftCardParts\n            }\n          }\n        }\n        used: items(statuses: [USED], first: 50) {\n          totalCount\n          nodes {\n            ... on Voucher {\n              ...VoucherParts\n            }\n            ... on GiftCard {\n              ...GiftCardParts\n            }\n          }\n        }\n        expired: items(statuses: [EXPIRED, DISABLED, REVOKED], first: 50) {\n          totalCount\n          nodes {\n            ... on Voucher {\n              ...VoucherParts\n            }\n            ... on GiftCard {\n              ...GiftCardParts\n            }\n          }\n        }\n      }\n    }\n  }\n": types.WalletDocument,
+    "\n  mutation VisitorToken {\n    visitorTokenCreate {\n      token\n      expiresAt\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n": types.VisitorTokenDocument,
+    "\n  mutation CartCreate($input: CartCreateInput!) {\n    cartCreate(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n": types.CartCreateDocument,
+    "\n  mutation CartLinesSet($input: CartLinesSetInput!) {\n    cartLinesSet(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n": types.CartLinesSetDocument,
+    "\n  mutation CartCodeApply($input: CartCodeInput!) {\n    cartCodeApply(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n": types.CartCodeApplyDocument,
+    "\n  mutation CartCodeRemove($input: CartCodeInput!) {\n    cartCodeRemove(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n": types.CartCodeRemoveDocument,
+    "\n  mutation CartClaim($input: CartClaimInput!) {\n    cartClaim(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n": types.CartClaimDocument,
+    "\n  subscription OffersChanged($cartId: ID, $after: String) {\n    offersChanged(cartId: $cartId, after: $after) {\n      __typename\n      ... on OfferBecameEligible {\n        cursor\n        offer {\n          ...OfferParts\n        }\n      }\n      ... on OfferWithdrawn {\n        cursor\n        offerId\n      }\n      ... on Resync {\n        cursor\n        reason\n      }\n    }\n  }\n": types.OffersChangedDocument,
+    "\n  subscription WalletChanged($after: String) {\n    walletChanged(after: $after) {\n      __typename\n      ... on WalletChanged {\n        cursor\n      }\n      ... on Resync {\n        cursor\n      }\n    }\n  }\n": types.WalletChangedDocument,
+};
 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  fragment MoneyParts on Money {\n    amount\n    currency\n    formatted\n  }\n',
-): typeof import('./graphql.ts').MoneyPartsFragmentDoc
+export function graphql(source: "\n  fragment MoneyParts on Money {\n    amount\n    currency\n    formatted\n  }\n"): typeof import('./graphql.ts').MoneyPartsFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  fragment BannerParts on Banner {\n    headline\n    body\n    actionLabel\n    actionUrl\n  }\n',
-): typeof import('./graphql.ts').BannerPartsFragmentDoc
+export function graphql(source: "\n  fragment BannerParts on Banner {\n    headline\n    body\n    actionLabel\n    actionUrl\n  }\n"): typeof import('./graphql.ts').BannerPartsFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  fragment OfferParts on Offer {\n    id\n    kind\n    status\n    title\n    summary\n    terms\n    conditions\n    startsAt\n    endsAt\n    placements\n    banner {\n      ...BannerParts\n    }\n    automatic\n    code\n    savings {\n      ...MoneyParts\n    }\n    hints {\n      __typename\n      ... on SpendMore {\n        message\n      }\n      ... on AddItems {\n        message\n      }\n      ... on SignIn {\n        message\n      }\n      ... on RemoveConflict {\n        message\n      }\n    }\n    reasons {\n      code\n      message\n    }\n  }\n',
-): typeof import('./graphql.ts').OfferPartsFragmentDoc
+export function graphql(source: "\n  fragment OfferParts on Offer {\n    id\n    kind\n    status\n    title\n    summary\n    terms\n    conditions\n    startsAt\n    endsAt\n    placements\n    banner {\n      ...BannerParts\n    }\n    automatic\n    code\n    savings {\n      ...MoneyParts\n    }\n    hints {\n      __typename\n      ... on SpendMore {\n        message\n      }\n      ... on AddItems {\n        message\n      }\n      ... on SignIn {\n        message\n      }\n      ... on RemoveConflict {\n        message\n      }\n    }\n    reasons {\n      code\n      message\n    }\n  }\n"): typeof import('./graphql.ts').OfferPartsFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  fragment LineParts on CartLine {\n    id\n    sku\n    quantity\n    gift\n    product {\n      name\n    }\n    unitPrice {\n      ...MoneyParts\n    }\n    listPrice {\n      ...MoneyParts\n    }\n    subtotal {\n      ...MoneyParts\n    }\n    discount {\n      ...MoneyParts\n    }\n    total {\n      ...MoneyParts\n    }\n    allocations {\n      sequence\n      amount {\n        ...MoneyParts\n      }\n      units\n    }\n  }\n',
-): typeof import('./graphql.ts').LinePartsFragmentDoc
+export function graphql(source: "\n  fragment LineParts on CartLine {\n    id\n    sku\n    quantity\n    gift\n    product {\n      name\n    }\n    unitPrice {\n      ...MoneyParts\n    }\n    listPrice {\n      ...MoneyParts\n    }\n    subtotal {\n      ...MoneyParts\n    }\n    discount {\n      ...MoneyParts\n    }\n    total {\n      ...MoneyParts\n    }\n    allocations {\n      sequence\n      amount {\n        ...MoneyParts\n      }\n      units\n    }\n  }\n"): typeof import('./graphql.ts').LinePartsFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  fragment CartParts on Cart {\n    id\n    version\n    currency\n    lines {\n      ...LineParts\n    }\n    shipping {\n      method\n      subtotal {\n        ...MoneyParts\n      }\n      discount {\n        ...MoneyParts\n      }\n      total {\n        ...MoneyParts\n      }\n    }\n    subtotal {\n      ...MoneyParts\n    }\n    discountTotal {\n      ...MoneyParts\n    }\n    tenderTotal {\n      ...MoneyParts\n    }\n    total {\n      ...MoneyParts\n    }\n    codes {\n      code\n      applied\n      reasons {\n        code\n        message\n      }\n      offer {\n        title\n      }\n    }\n    applied {\n      sequence\n      title\n      code\n      amount {\n        ...MoneyParts\n      }\n    }\n    offers(first: 50) {\n      cursor\n      nodes {\n        ...OfferParts\n      }\n    }\n  }\n',
-): typeof import('./graphql.ts').CartPartsFragmentDoc
+export function graphql(source: "\n  fragment CartParts on Cart {\n    id\n    version\n    currency\n    lines {\n      ...LineParts\n    }\n    shipping {\n      method\n      subtotal {\n        ...MoneyParts\n      }\n      discount {\n        ...MoneyParts\n      }\n      total {\n        ...MoneyParts\n      }\n    }\n    subtotal {\n      ...MoneyParts\n    }\n    discountTotal {\n      ...MoneyParts\n    }\n    tenderTotal {\n      ...MoneyParts\n    }\n    total {\n      ...MoneyParts\n    }\n    codes {\n      code\n      applied\n      reasons {\n        code\n        message\n      }\n      offer {\n        title\n      }\n    }\n    applied {\n      sequence\n      title\n      code\n      amount {\n        ...MoneyParts\n      }\n    }\n    offers(first: 50) {\n      cursor\n      nodes {\n        ...OfferParts\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CartPartsFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  fragment VoucherParts on Voucher {\n    id\n    code\n    status\n    title\n    summary\n    terms\n    conditions\n    startsAt\n    endsAt\n  }\n',
-): typeof import('./graphql.ts').VoucherPartsFragmentDoc
+export function graphql(source: "\n  fragment VoucherParts on Voucher {\n    id\n    code\n    status\n    title\n    summary\n    terms\n    conditions\n    startsAt\n    endsAt\n  }\n"): typeof import('./graphql.ts').VoucherPartsFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  fragment GiftCardParts on GiftCard {\n    id\n    code\n    status\n    title\n    summary\n    terms\n    conditions\n    startsAt\n    endsAt\n    balance {\n      ...MoneyParts\n    }\n  }\n',
-): typeof import('./graphql.ts').GiftCardPartsFragmentDoc
+export function graphql(source: "\n  fragment GiftCardParts on GiftCard {\n    id\n    code\n    status\n    title\n    summary\n    terms\n    conditions\n    startsAt\n    endsAt\n    balance {\n      ...MoneyParts\n    }\n  }\n"): typeof import('./graphql.ts').GiftCardPartsFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  fragment ErrorParts on UserError {\n    code\n    message\n    path\n    reasons {\n      code\n      message\n    }\n  }\n',
-): typeof import('./graphql.ts').ErrorPartsFragmentDoc
+export function graphql(source: "\n  fragment ErrorParts on UserError {\n    code\n    message\n    path\n    reasons {\n      code\n      message\n    }\n  }\n"): typeof import('./graphql.ts').ErrorPartsFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  query Offers {\n    offers(first: 50) {\n      cursor\n      nodes {\n        ...OfferParts\n      }\n    }\n  }\n',
-): typeof import('./graphql.ts').OffersDocument
+export function graphql(source: "\n  query Offers {\n    offers(first: 50) {\n      cursor\n      nodes {\n        ...OfferParts\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OffersDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  query Cart($id: ID!) {\n    cart(id: $id) {\n      ...CartParts\n    }\n  }\n',
-): typeof import('./graphql.ts').CartDocument
+export function graphql(source: "\n  query Cart($id: ID!) {\n    cart(id: $id) {\n      ...CartParts\n    }\n  }\n"): typeof import('./graphql.ts').CartDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  query Wallet {\n    viewer {\n      id\n      wallet {\n        id\n        cursor\n        active: items(statuses: [ACTIVE, UPCOMING], first: 50) {\n          totalCount\n          nodes {\n            ... on Voucher {\n              ...VoucherParts\n            }\n            ... on GiftCard {\n              ...GiftCardParts\n            }\n          }\n        }\n        used: items(statuses: [USED], first: 50) {\n          totalCount\n          nodes {\n            ... on Voucher {\n              ...VoucherParts\n            }\n            ... on GiftCard {\n              ...GiftCardParts\n            }\n          }\n        }\n        expired: items(statuses: [EXPIRED, DISABLED, REVOKED], first: 50) {\n          totalCount\n          nodes {\n            ... on Voucher {\n              ...VoucherParts\n            }\n            ... on GiftCard {\n              ...GiftCardParts\n            }\n          }\n        }\n      }\n    }\n  }\n',
-): typeof import('./graphql.ts').WalletDocument
+export function graphql(source: "\n  query Wallet {\n    viewer {\n      id\n      wallet {\n        id\n        cursor\n        active: items(statuses: [ACTIVE, UPCOMING], first: 50) {\n          totalCount\n          nodes {\n            ... on Voucher {\n              ...VoucherParts\n            }\n            ... on GiftCard {\n              ...GiftCardParts\n            }\n          }\n        }\n        used: items(statuses: [USED], first: 50) {\n          totalCount\n          nodes {\n            ... on Voucher {\n              ...VoucherParts\n            }\n            ... on GiftCard {\n              ...GiftCardParts\n            }\n          }\n        }\n        expired: items(statuses: [EXPIRED, DISABLED, REVOKED], first: 50) {\n          totalCount\n          nodes {\n            ... on Voucher {\n              ...VoucherParts\n            }\n            ... on GiftCard {\n              ...GiftCardParts\n            }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').WalletDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation VisitorToken {\n    visitorTokenCreate {\n      token\n      expiresAt\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n',
-): typeof import('./graphql.ts').VisitorTokenDocument
+export function graphql(source: "\n  mutation VisitorToken {\n    visitorTokenCreate {\n      token\n      expiresAt\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n"): typeof import('./graphql.ts').VisitorTokenDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation CartCreate($input: CartCreateInput!) {\n    cartCreate(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n',
-): typeof import('./graphql.ts').CartCreateDocument
+export function graphql(source: "\n  mutation CartCreate($input: CartCreateInput!) {\n    cartCreate(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CartCreateDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation CartLinesSet($input: CartLinesSetInput!) {\n    cartLinesSet(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n',
-): typeof import('./graphql.ts').CartLinesSetDocument
+export function graphql(source: "\n  mutation CartLinesSet($input: CartLinesSetInput!) {\n    cartLinesSet(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CartLinesSetDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation CartCodeApply($input: CartCodeInput!) {\n    cartCodeApply(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n',
-): typeof import('./graphql.ts').CartCodeApplyDocument
+export function graphql(source: "\n  mutation CartCodeApply($input: CartCodeInput!) {\n    cartCodeApply(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CartCodeApplyDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation CartCodeRemove($input: CartCodeInput!) {\n    cartCodeRemove(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n',
-): typeof import('./graphql.ts').CartCodeRemoveDocument
+export function graphql(source: "\n  mutation CartCodeRemove($input: CartCodeInput!) {\n    cartCodeRemove(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CartCodeRemoveDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation CartClaim($input: CartClaimInput!) {\n    cartClaim(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n',
-): typeof import('./graphql.ts').CartClaimDocument
+export function graphql(source: "\n  mutation CartClaim($input: CartClaimInput!) {\n    cartClaim(input: $input) {\n      cart {\n        ...CartParts\n      }\n      userErrors {\n        ...ErrorParts\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CartClaimDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  subscription OffersChanged($cartId: ID, $after: String) {\n    offersChanged(cartId: $cartId, after: $after) {\n      __typename\n      ... on OfferBecameEligible {\n        cursor\n        offer {\n          ...OfferParts\n        }\n      }\n      ... on OfferWithdrawn {\n        cursor\n        offerId\n      }\n      ... on Resync {\n        cursor\n        reason\n      }\n    }\n  }\n',
-): typeof import('./graphql.ts').OffersChangedDocument
+export function graphql(source: "\n  subscription OffersChanged($cartId: ID, $after: String) {\n    offersChanged(cartId: $cartId, after: $after) {\n      __typename\n      ... on OfferBecameEligible {\n        cursor\n        offer {\n          ...OfferParts\n        }\n      }\n      ... on OfferWithdrawn {\n        cursor\n        offerId\n      }\n      ... on Resync {\n        cursor\n        reason\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OffersChangedDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  subscription WalletChanged($after: String) {\n    walletChanged(after: $after) {\n      __typename\n      ... on WalletChanged {\n        cursor\n      }\n      ... on Resync {\n        cursor\n      }\n    }\n  }\n',
-): typeof import('./graphql.ts').WalletChangedDocument
+export function graphql(source: "\n  subscription WalletChanged($after: String) {\n    walletChanged(after: $after) {\n      __typename\n      ... on WalletChanged {\n        cursor\n      }\n      ... on Resync {\n        cursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').WalletChangedDocument;
+
 
 export function graphql(source: string) {
-  return (documents as any)[source] ?? {}
+  return (documents as any)[source] ?? {};
 }
