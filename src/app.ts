@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { typeid } from 'typeid-js'
-import type { Config } from './config.ts'
+import { type Config, publicUrl } from './config.ts'
 import { ensureAdminKey } from './operations/identity/ensure-admin-key.ts'
 import { openVisitorThrottle } from './operations/identity/throttle.ts'
 import { openStaffTokens } from './operations/identity/staff-tokens.ts'
@@ -23,6 +23,8 @@ import { openRecorder } from './store/recorder.ts'
 export interface App {
   readonly services: Services
   readonly databaseUrl: string
+  /** Tells where the server listens: share links lead there, unless the configuration names a better address. */
+  listensOn(port: number): void
   close(): Promise<void>
 }
 
@@ -55,6 +57,7 @@ export async function openApp(config: Config, { log, now = () => new Date() }: A
     onLost: (count, error) => log.error({ count, err: error }, 'failures of redemptions could not be kept'),
   })
   const shared = parts(database, rules, log, now)
+  let shopUrl = publicUrl(config, config.port)
   const services: Services = {
     ...shared,
     requestRates: new RequestRates(config.rateLimits, now),
@@ -70,6 +73,7 @@ export async function openApp(config: Config, { log, now = () => new Date() }: A
     tokens: openTokenSigner(secrets.tokenSecret),
     staffTokens: config.staff ? openStaffTokens(config.staff) : null,
     cursorKey: secretKey('cursors'),
+    publicUrl: () => shopUrl,
   }
   await ensureAdminKey(services, secrets.adminKey)
   const close = async (): Promise<void> => {
@@ -80,7 +84,10 @@ export async function openApp(config: Config, { log, now = () => new Date() }: A
     await database.close()
     await postgres?.stop()
   }
-  return { services, databaseUrl, close }
+  const listensOn = (port: number): void => {
+    shopUrl = publicUrl(config, port)
+  }
+  return { services, databaseUrl, listensOn, close }
 }
 
 function startPostgres({ dataDir }: Config, log: Log): Promise<EmbeddedPostgres> {

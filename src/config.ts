@@ -37,6 +37,8 @@ export interface Config {
   readonly graphiql: boolean
   /** Without a slash at its end. Undefined: see `publicUrl`. */
   readonly publicUrl: string | undefined
+  /** Where the shop's own pages are: share links lead there. Undefined: to Boon's page. */
+  readonly shopUrl: string | undefined
   /** Browser origins that may call; `*`: all. */
   readonly origins: '*' | readonly string[]
   /** How many proxies' `X-Forwarded-For` to believe. */
@@ -61,6 +63,7 @@ const boonVariables = new Set([
   'BOON_FANOUT_URL',
   'BOON_GRAPHIQL',
   'BOON_PUBLIC_URL',
+  'BOON_SHOP_URL',
   'BOON_RATE_LIMITS',
   'BOON_ORIGINS',
   'BOON_TRUST_PROXY',
@@ -92,6 +95,7 @@ export function readConfig(environment: Environment): Config {
     staff: readStaff(environment),
     graphiql: readSwitch(environment, 'BOON_GRAPHIQL', embedded),
     publicUrl: readPublicUrl(environment),
+    shopUrl: readShopUrl(environment),
     origins: readOrigins(environment) ?? (embedded ? '*' : Object.freeze([])),
     trustedProxies: readInteger(environment, 'BOON_TRUST_PROXY', 0, 16),
     rateLimits: readSwitch(environment, 'BOON_RATE_LIMITS', true),
@@ -203,6 +207,12 @@ function readStaff(environment: Environment): StaffIdentityProvider | undefined 
     throw new ConfigError(`BOON_STAFF_JWKS_URL must be an http or https address, not "${jwksUrl}".`)
   }
   return Object.freeze({ jwksUrl, issuer, audience })
+}
+
+function readShopUrl(environment: Environment): string | undefined {
+  const text = read(environment, 'BOON_SHOP_URL')
+  if (text === undefined || parseUrl(text, ['https:', 'http:'])) return text
+  throw new ConfigError(`BOON_SHOP_URL must be an http or https address, not "${text}".`)
 }
 
 function readPublicUrl(environment: Environment): string | undefined {

@@ -24,6 +24,7 @@ async function main(): Promise<void> {
   const http = await openHttp(app.services, config)
   if (config.demo) serveDemo(http.app, app.services, (id) => decodeId('cart', id))
   const server = await startServer(app.services, config, http)
+  app.listensOn(Number(new URL(server.url).port))
   stopOnSignal(async () => {
     await server.close()
     await worker.stop()

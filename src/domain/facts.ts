@@ -5,6 +5,7 @@ import type { GiftCard } from './gift-card.ts'
 import type { MemberFacts } from './loyalty/member-facts.ts'
 import type { RewardCandidate } from './loyalty/reward-offers.ts'
 import type { Product } from './product.ts'
+import type { JoiningProblem } from './referral/joining.ts'
 import type { Segment } from './segment.ts'
 import type { Settings } from './settings.ts'
 import type { Voucher } from './voucher.ts'
@@ -27,6 +28,13 @@ export interface CodeCandidate {
 export interface CardCandidate {
   readonly card: GiftCard
   readonly campaign: Campaign
+}
+
+/** A referral code entered, and whether the shopper may join by it. */
+export interface ReferralCandidate {
+  readonly codeId: string
+  /** Null: she joins by it with this order, or has joined by it. */
+  readonly problem: JoiningProblem | null
 }
 
 /**
@@ -73,6 +81,8 @@ export interface Facts {
   readonly giftCards: ReadonlyMap<string, CardCandidate>
   /** Gift cards of the shopper's wallet that still have something on them. For offers only. */
   readonly availableCards: readonly CardCandidate[]
+  /** Referral codes among the codes entered, by normal form; those not accepted here are missing. Absent: none. */
+  readonly referrals?: ReadonlyMap<string, ReferralCandidate>
 }
 
 /** Key of an order window: a span, counted back in a time zone. `within` null: ever. */

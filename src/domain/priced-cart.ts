@@ -1,5 +1,6 @@
 import type { CartLine, Shipping } from './cart.ts'
 import type { Effect } from './effect/effect.ts'
+import type { JoiningProblem } from './referral/joining.ts'
 import type { Reason } from './rejection.ts'
 import type { Tender } from './tender.ts'
 
@@ -46,13 +47,18 @@ export interface AppliedIncentive {
   readonly effects: readonly Effect[]
 }
 
-/** What became of one code entered: a voucher, a gift card, or nothing that is accepted here. A gift card is applied where it pays. */
+/**
+ * What became of one code entered: a voucher, a gift card, a referral code, or nothing that is accepted here. A gift card is applied where it pays,
+ * a referral code where the shopper joins by it.
+ */
 export interface CodeOutcome {
   readonly code: string
   readonly applied: boolean
   readonly campaignId: string | null
   readonly voucherId: string | null
   readonly giftCardId: string | null
+  /** Of a referral code: which, and why she may not join by it. */
+  readonly referral?: { readonly codeId: string; readonly problem: JoiningProblem | null }
   readonly reasons: readonly Reason[]
 }
 

@@ -59,6 +59,7 @@ export type ErrorCode =
   | 'INSUFFICIENT_BALANCE'
   | 'LIMIT_REACHED'
   | 'PRICE_CHANGED'
+  | 'SELF_REFERRAL'
 
 /** An expected refusal: a value, never thrown past an operation. */
 export interface Rejection {

@@ -8,6 +8,7 @@ export type VerifiedKind =
   | 'loyaltyCard'
   | 'order'
   | 'redemption'
+  | 'referralCode'
   | 'voucher'
 
 /** One figure that is kept otherwise than its records add up to. */

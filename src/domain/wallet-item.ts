@@ -3,6 +3,7 @@ import { cardEndsAt, type GiftCard } from './gift-card.ts'
 import type { GiveawayEntry } from './giveaway/giveaway-entry.ts'
 import type { LoyaltyCard } from './loyalty/loyalty-card.ts'
 import type { Perk } from './perk.ts'
+import type { ReferralCode } from './referral/referral-code.ts'
 import { type Voucher, voucherEndsAt } from './voucher.ts'
 
 /** What a wallet can hold. */
@@ -18,7 +19,7 @@ export const WALLET_ITEM_KINDS: readonly WalletItemKind[] = [
 ]
 
 /** One thing that a customer holds. */
-export type WalletItem = Voucher | GiftCard | LoyaltyCard | GiveawayEntry | Perk
+export type WalletItem = Voucher | GiftCard | LoyaltyCard | GiveawayEntry | Perk | ReferralCode
 
 /** A code that a campaign gave out. */
 export type CodeHolding = Voucher | GiftCard
@@ -31,6 +32,11 @@ export function holdingEndsAt(item: CodeHolding, campaign: Pick<Campaign, 'endsA
 /** Whether it is a card with money on it. */
 export function isGiftCard(item: WalletItem): item is GiftCard {
   return 'initialBalance' in item
+}
+
+/** Whether it is a code for friends. */
+export function isReferralCode(item: WalletItem): item is ReferralCode {
+  return 'joined' in item
 }
 
 /** Whether it is a membership with points. */

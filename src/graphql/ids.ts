@@ -30,6 +30,8 @@ export const ID_KINDS = [
   'perk',
   'giveaway',
   'giveawayentry',
+  'referralprogram',
+  'referralcode',
   'offer',
 ] as const
 

@@ -22,6 +22,7 @@ import {
   WalletLists,
 } from './resolvers/nested-lists.ts'
 import { NodeResolver } from './resolvers/node-resolver.ts'
+import { ReferralResolver } from './resolvers/referral-resolver.ts'
 import { OperationsResolver } from './resolvers/operations-resolver.ts'
 import { ShoppingResolver } from './resolvers/shopping-resolver.ts'
 
@@ -34,6 +35,7 @@ const RESOLVERS: NonEmptyArray<NewableFunction> = [
   CatalogueResolver,
   CampaignResolver,
   LoyaltyResolver,
+  ReferralResolver,
   GiftCardResolver,
   GiveawayResolver,
   OperationsResolver,

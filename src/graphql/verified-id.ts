@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<VerifiedKind, IdKind>> = {
   loyaltyCard: 'loyaltycard',
   order: 'order',
   redemption: 'redemption',
+  referralCode: 'referralcode',
   voucher: 'voucher',
 }
 

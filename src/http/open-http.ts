@@ -7,6 +7,7 @@ import { serveHealth } from './health.ts'
 import { answerErrorsInJson, pathOf } from './json-errors.ts'
 import { type Metrics, serveMetrics } from './metrics.ts'
 import { servePages } from './pages.ts'
+import { serveShareLinks } from './share-links.ts'
 import { unzipBodies } from './unzip-bodies.ts'
 
 /** What the configuration decides. */
@@ -14,6 +15,8 @@ export interface HttpConfig {
   readonly graphiql: boolean
   /** Browser origins that may call; `*`: all. */
   readonly origins: '*' | readonly string[]
+  /** Where share links lead; undefined: to Boon's own page. */
+  readonly shopUrl: string | undefined
 }
 
 /** All that is served and is not GraphQL; not listening yet. */
@@ -23,7 +26,7 @@ export interface HttpServer {
 }
 
 /** Health, metrics, pages and GraphiQL. GraphQL is mounted on it by `startServer`. */
-export async function openHttp(services: Services, { graphiql, origins }: HttpConfig): Promise<HttpServer> {
+export async function openHttp(services: Services, { graphiql, origins, shopUrl }: HttpConfig): Promise<HttpServer> {
   const app = fastify({
     logger: false,
     bodyLimit: MAXIMUM_BODY_BYTES,
@@ -59,6 +62,7 @@ export async function openHttp(services: Services, { graphiql, origins }: HttpCo
   const observer = serveMetrics(app, () => services.hub.size)
   if (graphiql) serveGraphiql(app)
   servePages(app)
+  serveShareLinks(app, shopUrl ?? '/')
   return { app, observer }
 }
 

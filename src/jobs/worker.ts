@@ -15,6 +15,7 @@ import {
   type SegmentGrantPayload,
   segmentGrantRun,
 } from '../operations/grants/segment-grant-run.ts'
+import { settleReferrals } from '../operations/referrals/settle-referrals.ts'
 import type { Log, Services } from '../operations/session.ts'
 import { startRunOutTimer } from './run-out-timer.ts'
 import { keepHouse } from '../operations/keep-house.ts'
@@ -25,11 +26,12 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** Every minute: members and cards which the clock has changed, and work that a server left behind; every hour: birthdays. */
+/** Every minute: members and cards which the clock has changed, and work that a server left behind, referrals too; every hour: birthdays. */
 const CRONTAB = [
   '* * * * * refresh-due-members',
   '* * * * * settle-due-cards',
   '5 * * * * earn-by-birthdays',
+  '* * * * * settle-referrals',
   '* * * * * keep-house',
 ].join('\n')
 
@@ -65,6 +67,7 @@ function tasksOf(services: Services): TaskList {
     'settle-due-cards': () => settleDueCards(services),
     'earn-by-birthdays': () => earnByBirthdays(services),
     'refresh-due-members': () => refreshDueMembers(services, {}, services.now()),
+    'settle-referrals': () => settleReferrals(services, null),
     'keep-house': () => keepHouse(services),
   }
 }

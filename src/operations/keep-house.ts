@@ -1,6 +1,7 @@
 import { forgetOldChanges } from '../store/change-log.ts'
 import { forgetOldKeys } from '../store/idempotency.ts'
 import { releaseLostJobs } from '../store/job-queue.ts'
+import { forgetReferralIntents } from '../store/referral-dues.ts'
 import { forgetWrongCodes } from '../store/wrong-codes.ts'
 import { forgetOldActivity } from '../store/read-activity.ts'
 import { writeOffEnded } from './gift-cards/write-off-ended.ts'
@@ -15,6 +16,7 @@ export async function keepHouse(services: Pick<Services, 'database' | 'feed' | '
   const db = database.open()
   await releaseLostJobs(db)
   await forgetOldKeys(db, now())
+  await forgetReferralIntents(db, now())
   await forgetWrongCodes(db, now())
   await forgetOldActivity(db)
   await forgetOldChanges(db)

@@ -53,6 +53,7 @@ import { runOutHolds } from './checkout/run-out-holds.ts'
 import { freshMemberCounts, freshMembersOf, freshSegmentsOf } from './customers/fresh-members.ts'
 import { type GiveawayLoaders, openGiveawayLoaders } from './giveaways/giveaway-loaders.ts'
 import { type LoyaltyLoaders, openLoyaltyLoaders } from './loyalty/loyalty-loaders.ts'
+import { openReferralLoaders, type ReferralLoaders } from './referrals/referral-loaders.ts'
 import type { World } from './session.ts'
 import { judgeCarts, judgeWithoutCarts, type PlaceOfCustomer } from './shopping/judge-carts.ts'
 import type { JudgedOffers, PricedView } from './views.ts'
@@ -80,7 +81,7 @@ export interface LedgerPage extends OwnedPage {
 }
 
 /** Batched reads of one request: each asks the database once, however many things ask it. */
-export interface Loaders extends LoyaltyLoaders, GiveawayLoaders {
+export interface Loaders extends LoyaltyLoaders, GiveawayLoaders, ReferralLoaders {
   /** The rules as of this request. */
   snapshot(): Promise<Snapshot>
   /** The same, where the version that the database has now was read already. */
@@ -145,6 +146,7 @@ export function openLoaders(session: Omit<World, 'load'>): Loaders {
   const loaders: Loaders = {
     ...openLoyaltyLoaders(session, () => loaders.snapshot()),
     ...openGiveawayLoaders(session),
+    ...openReferralLoaders(session, () => loaders.snapshot()),
     snapshot: () => (snapshot ??= settledRules(session)),
     snapshotAt: (version) => (snapshot ??= session.services.catalogue.at(db, version)),
     alert: byId(db, alertsByIds),

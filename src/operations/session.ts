@@ -35,6 +35,8 @@ export interface Services {
   readonly tokens: TokenSigner
   /** Seals the cursors of live streams: derived from the token secret, the same on every server. */
   readonly cursorKey: Uint8Array
+  /** Where shoppers reach Boon's pages, without a slash at its end. */
+  publicUrl(): string
   /** Null: the shop has no identity provider for its staff. */
   readonly staffTokens: StaffTokenVerifier | null
   /** Visitor tokens, by address. */

@@ -1,4 +1,5 @@
 import type { Campaign } from '../domain/campaign.ts'
+import type { Condition } from '../domain/condition/condition.ts'
 import { campaignSpansOf, distinctSpans, type HistorySpan, historySpansOf } from '../domain/condition/spans.ts'
 import { giftSkusOf } from '../domain/effect/add-item.ts'
 import type { CodeCandidate } from '../domain/facts.ts'
@@ -6,6 +7,7 @@ import { oncePer } from '../domain/once-per.ts'
 import type { EarningRule } from '../domain/loyalty/earning-rule.ts'
 import type { LoyaltyProgram } from '../domain/loyalty/loyalty-program.ts'
 import type { Reward } from '../domain/loyalty/reward.ts'
+import type { ReferralProgram } from '../domain/referral/referral-program.ts'
 import type { Segment } from '../domain/segment.ts'
 import type { Settings } from '../domain/settings.ts'
 import { armsOf } from '../domain/variant.ts'
@@ -47,6 +49,8 @@ export interface Snapshot {
   readonly earningRules: readonly EarningRule[]
   /** Those switched on, whatever their span, by key. */
   readonly rewards: readonly Reward[]
+  /** Switched off ones too: who has joined may still convert. */
+  readonly referralPrograms: ReadonlyMap<string, ReferralProgram>
   /** The spans of customers' pasts that any condition looks at. */
   readonly histories: readonly HistorySpan[]
 }
@@ -150,6 +154,7 @@ function snapshotOf(version: number, rules: Rules): Snapshot {
     programs: rules.programs,
     earningRules: [...rules.earningRules.values()],
     rewards: [...rules.rewards.values()],
+    referralPrograms: rules.referralPrograms,
     histories: historiesOf(rules, segments, arms),
   }
 }
@@ -166,7 +171,7 @@ function isUsable(code: { voucher: Voucher; campaign: Campaign | undefined }): c
 const spansOf = oncePer(campaignSpansOf)
 
 function historiesOf(
-  { settings: { timeZone }, earningRules, rewards }: Rules,
+  { settings: { timeZone }, earningRules, rewards, referralPrograms }: Rules,
   segments: readonly Segment[],
   campaigns: readonly Campaign[],
 ): HistorySpan[] {
@@ -175,5 +180,10 @@ function historiesOf(
     ...campaigns.flatMap(spansOf),
     ...[...earningRules.values()].flatMap(({ condition }) => historySpansOf(condition, timeZone)),
     ...[...rewards.values()].flatMap(({ availableTo }) => historySpansOf(availableTo, timeZone)),
+    ...[...referralPrograms.values()].flatMap(rulesOfReferrals).flatMap((rule) => historySpansOf(rule, timeZone)),
   ])
+}
+
+function rulesOfReferrals({ openTo, convertsOn, tierRules }: ReferralProgram): (Condition | null)[] {
+  return [openTo, convertsOn.when, ...tierRules.map(({ when }) => when)]
 }

@@ -12,6 +12,7 @@ import { type CounterQuestion, loadCounters } from './load-counters.ts'
 import { type CustomerFacts, type CustomerRow, loadCustomerFacts } from './load-customer-facts.ts'
 import { findGiftCards } from './find-gift-cards.ts'
 import { findVouchers } from './find-vouchers.ts'
+import { loadReferrals } from './load-referrals.ts'
 import { campaignsByIds } from './read-campaigns.ts'
 import { rewardStocks } from './read-loyalty.ts'
 import { productsBySkus } from './read-products.ts'
@@ -69,7 +70,11 @@ export async function loadFacts(
     facts.flatMap((each) => usableLimits(snapshot, each)),
     now,
   )
-  return facts.map((each) => ({ ...each, counters }))
+  const referrals = await loadReferrals(db, snapshot, facts, (referrerIds) => {
+    const asked = referrerIds.map((customerId) => ({ customerId, cart: null, withAvailable: false }))
+    return loadFacts(db, snapshot, asked, now)
+  })
+  return facts.map((each, place) => ({ ...each, counters, referrals: referrals[place]! }))
 }
 
 interface World {

@@ -2,6 +2,7 @@ import type { Campaign } from '../domain/campaign.ts'
 import type { EarningRule } from '../domain/loyalty/earning-rule.ts'
 import type { LoyaltyProgram } from '../domain/loyalty/loyalty-program.ts'
 import type { Reward } from '../domain/loyalty/reward.ts'
+import type { ReferralProgram } from '../domain/referral/referral-program.ts'
 import type { Segment } from '../domain/segment.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Voucher } from '../domain/voucher.ts'
@@ -10,6 +11,7 @@ import { type ArmOf, readArms } from './experiment-arms.ts'
 import { VOUCHER_COLUMNS } from './find-vouchers.ts'
 import { CAMPAIGN_COLUMNS } from './read-campaigns.ts'
 import { EARNING_RULE_COLUMNS, PROGRAM_COLUMNS, REWARD_COLUMNS } from './read-loyalty.ts'
+import { REFERRAL_PROGRAM_COLUMNS } from './read-referrals.ts'
 import { SEGMENT_COLUMNS } from './read-segments.ts'
 import { readSettings } from './shop-settings.ts'
 
@@ -26,6 +28,7 @@ export interface Rules {
   readonly earningRules: ReadonlyMap<string, EarningRule>
   /** Switched on. */
   readonly rewards: ReadonlyMap<string, Reward>
+  readonly referralPrograms: ReadonlyMap<string, ReferralProgram>
   readonly armOf: ArmOf
 }
 
@@ -39,6 +42,7 @@ export async function readRules(db: Db, known: Rules | null): Promise<Rules> {
     programs: await readChanged(db, PROGRAMS, known?.programs),
     earningRules: await readChanged(db, EARNING_RULES, known?.earningRules),
     rewards: await readChanged(db, REWARDS, known?.rewards),
+    referralPrograms: await readChanged(db, REFERRAL_PROGRAMS, known?.referralPrograms),
     armOf: known?.armOf ?? (await readArms(db)),
   }
 }
@@ -83,6 +87,12 @@ const EARNING_RULES: Part<EarningRule> = {
   order: 'key',
 }
 const REWARDS: Part<Reward> = { table: 'reward', columns: REWARD_COLUMNS, where: 'reward.enabled', order: 'key' }
+const REFERRAL_PROGRAMS: Part<ReferralProgram> = {
+  table: 'referral_program',
+  columns: REFERRAL_PROGRAM_COLUMNS,
+  where: 'true',
+  order: 'key',
+}
 
 /** A row that leaves the part between the two readings is missing; the rules have another version then, and are read once more. */
 async function readChanged<Item extends Versioned>(

@@ -5,7 +5,11 @@ import { type Db, rows } from './database.ts'
 import { EARNING_RULE_COLUMNS, PROGRAM_COLUMNS, REWARD_COLUMNS } from './read-loyalty.ts'
 
 /** Only one transaction at a time changes what is kept under this key. */
-export async function lockKey(db: Db, of: 'program' | 'earning rule' | 'reward', key: string): Promise<void> {
+export async function lockKey(
+  db: Db,
+  of: 'program' | 'earning rule' | 'reward' | 'referral program',
+  key: string,
+): Promise<void> {
   await rows(db, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${of} ${key}`])
 }
 

@@ -41,6 +41,7 @@ export async function startTestServer(
   const app = await openApp(config, { log: logInto(logged), now })
   const server = await startServer(app.services, config, await openHttp(app.services, config))
   const url = server.url
+  app.listensOn(Number(new URL(url).port))
   return {
     url,
     wsUrl: `${url.replace('http', 'ws')}/graphql`,

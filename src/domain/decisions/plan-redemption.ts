@@ -58,7 +58,8 @@ function refuseCode(facts: Facts, { codes }: PricedCart): Rejection | null {
   return reject(errorOf(refused), ['codes', index], refused.code, refused.reasons)
 }
 
-function errorOf({ reasons }: CodeOutcome): ErrorCode {
+function errorOf({ reasons, referral }: CodeOutcome): ErrorCode {
+  if (referral?.problem === 'SELF') return 'SELF_REFERRAL'
   const only = (...codes: Reason['code'][]): boolean =>
     reasons.length > 0 && reasons.every((reason) => codes.includes(reason.code))
   if (only('LIMIT_REACHED', 'BUDGET_SPENT')) return 'LIMIT_REACHED'

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts.ts'
 import { sum } from '../money.ts'
 import type { AppliedIncentive, CodeOutcome, PricedCart } from '../priced-cart.ts'
+import { joiningReason } from '../referral/joining.ts'
 import { reason } from '../rejection.ts'
 import { pricedLines } from './allocations.ts'
 import { applyTenders, type CardStanding } from './apply-tenders.ts'
@@ -59,12 +60,21 @@ function codeOutcome(
   paid: readonly CardStanding[],
 ): CodeOutcome {
   const known = facts.entered.get(code)
-  if (known === undefined) return cardOutcome(code, paid)
+  if (known === undefined) return referralOutcome(code, facts) ?? cardOutcome(code, paid)
   const isApplied = applied.some((candidate) => candidate.code === code)
   const standing = standings.find(({ candidate }) => candidate.code === code)
   const reasons = isApplied || standing === undefined ? [] : reasonsOf(standing.findings)
   const { campaign, voucher } = known
   return { code, applied: isApplied, campaignId: campaign.id, voucherId: voucher.id, giftCardId: null, reasons }
+}
+
+/** A referral code takes nothing off: it is applied where the shopper joins by it. */
+function referralOutcome(code: string, { referrals }: Facts): CodeOutcome | null {
+  const referral = referrals?.get(code)
+  if (referral === undefined) return null
+  const { codeId, problem } = referral
+  const ids = { campaignId: null, voucherId: null, giftCardId: null, referral: { codeId, problem } }
+  return { code, applied: problem === null, ...ids, reasons: problem === null ? [] : [joiningReason(problem)] }
 }
 
 function cardOutcome(code: string, paid: readonly CardStanding[]): CodeOutcome {

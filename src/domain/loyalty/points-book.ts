@@ -79,6 +79,11 @@ export class PointsBook {
     return { balance: this.#balance, held: this.#held, owed: this.#owed, lots, entries: this.#entries }
   }
 
+  /** What is left of a lot, spendable or still to be. */
+  restOf(lotId: string): number {
+    return this.#lots.get(lotId)?.rest ?? 0
+  }
+
   /** Adds a lot; what is owed is made good out of it at once (law 26). The lot's id. */
   gain({ kind, points, availableAt, endsAt, description }: Gain): string {
     const id = this.#newId()

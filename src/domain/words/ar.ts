@@ -57,6 +57,9 @@ export const ar: Words = {
   'error.INSUFFICIENT_BALANCE': 'لا يكفي ما تبقى من النقاط أو الرصيد',
   'error.LIMIT_REACHED': 'تم بلوغ أحد الحدود',
   'error.PRICE_CHANGED': 'تغيّر السعر',
+  'error.SELF_REFERRAL': 'لا يمكنك أن تدعو نفسك',
+
+  'referral.shareText': '{title}: انضم برمزي {code}. {url}',
 
   'alert.guessingFrom': 'عدد كبير جدًا من الرموز الخاطئة من عنوان الشبكة {address}.',
   'alert.guessingBy':

@@ -55,6 +55,9 @@ export const de: Words = {
   'error.INSUFFICIENT_BALANCE': 'Es sind nicht genug Punkte oder nicht genug Guthaben übrig',
   'error.LIMIT_REACHED': 'Eine Grenze ist erreicht',
   'error.PRICE_CHANGED': 'Der Preis hat sich geändert',
+  'error.SELF_REFERRAL': 'Sich selbst kann man nicht werben',
+
+  'referral.shareText': '{title}: Komm dazu mit meinem Code {code}. {url}',
 
   'alert.guessingFrom': 'Zu viele falsche Codes von der Netzwerkadresse {address}.',
   'alert.guessingBy':

@@ -52,6 +52,9 @@ export const en = {
   'error.INSUFFICIENT_BALANCE': 'There are not enough points or money left',
   'error.LIMIT_REACHED': 'A limit has been reached',
   'error.PRICE_CHANGED': 'The price has changed',
+  'error.SELF_REFERRAL': 'You cannot refer yourself',
+
+  'referral.shareText': '{title}: join with my code {code}. {url}',
 
   'alert.guessingFrom': 'Too many wrong codes from the network address {address}.',
   'alert.guessingBy':

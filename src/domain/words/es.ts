@@ -54,6 +54,9 @@ export const es: Words = {
   'error.INSUFFICIENT_BALANCE': 'No quedan suficientes puntos o saldo',
   'error.LIMIT_REACHED': 'Se ha alcanzado un límite',
   'error.PRICE_CHANGED': 'El precio ha cambiado',
+  'error.SELF_REFERRAL': 'No es posible recomendarse a sí mismo',
+
+  'referral.shareText': '{title}: únete con mi código {code}. {url}',
 
   'alert.guessingFrom': 'Demasiados códigos incorrectos desde la dirección de red {address}.',
   'alert.guessingBy':

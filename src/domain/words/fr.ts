@@ -55,6 +55,9 @@ export const fr: Words = {
   'error.INSUFFICIENT_BALANCE': 'Il ne reste pas assez de points ou de solde',
   'error.LIMIT_REACHED': 'Une limite est atteinte',
   'error.PRICE_CHANGED': 'Le prix a changé',
+  'error.SELF_REFERRAL': 'On ne peut pas se parrainer soi-même',
+
+  'referral.shareText': '{title} : rejoins-nous avec mon code {code}. {url}',
 
   'alert.guessingFrom': 'Trop de codes erronés depuis l’adresse réseau {address}.',
   'alert.guessingBy':

@@ -53,6 +53,9 @@ export const ja: Words = {
   'error.INSUFFICIENT_BALANCE': 'ポイントまたは残高が足りません',
   'error.LIMIT_REACHED': '上限に達しました',
   'error.PRICE_CHANGED': '価格が変わりました',
+  'error.SELF_REFERRAL': '自分自身を紹介することはできません',
+
+  'referral.shareText': '{title}：私のコード {code} でご参加ください。{url}',
 
   'alert.guessingFrom': 'ネットワークアドレス {address} から誤ったコードが何度も入力されました。',
   'alert.guessingBy':

@@ -54,6 +54,9 @@ export const pt: Words = {
   'error.INSUFFICIENT_BALANCE': 'Não restam pontos ou saldo suficientes',
   'error.LIMIT_REACHED': 'Um limite foi atingido',
   'error.PRICE_CHANGED': 'O preço mudou',
+  'error.SELF_REFERRAL': 'Não é possível indicar a si próprio',
+
+  'referral.shareText': '{title}: junta-te com o meu código {code}. {url}',
 
   'alert.guessingFrom': 'Demasiados códigos errados a partir do endereço de rede {address}.',
   'alert.guessingBy':

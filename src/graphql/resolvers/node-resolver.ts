@@ -27,6 +27,8 @@ const NODES: Readonly<Partial<Record<IdKind, { readonly kind: NodeKind; readonly
   product: { kind: 'product', typename: 'Product' },
   redemption: { kind: 'redemption', typename: 'Redemption' },
   program: { kind: 'loyaltyProgram', typename: 'LoyaltyProgram' },
+  referralcode: { kind: 'referralCode', typename: 'ReferralCode' },
+  referralprogram: { kind: 'referralProgram', typename: 'ReferralProgram' },
   reward: { kind: 'reward', typename: 'Reward' },
   rule: { kind: 'earningRule', typename: 'EarningRule' },
   segment: { kind: 'segment', typename: 'Segment' },

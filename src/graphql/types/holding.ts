@@ -4,6 +4,7 @@ import {
   isGiveawayEntry,
   isLoyaltyCard,
   isPerk,
+  isReferralCode,
   type WalletItem as Item,
   type WalletItemKind as Kind,
 } from '../../domain/wallet-item.ts'
@@ -12,6 +13,7 @@ import { GiftCard } from './gift-card.ts'
 import { GiveawayEntry } from './giveaway.ts'
 import { LoyaltyCard } from './loyalty-card.ts'
 import { Perk } from './perk.ts'
+import { ReferralCode } from './referral-code.ts'
 import { Voucher } from './voucher.ts'
 
 /** Kinds of what a wallet holds. */
@@ -27,13 +29,14 @@ export const WalletItemKind = enumeration<Kind>('WalletItemKind', 'What a wallet
 export const WalletItem = createUnionType({
   name: 'WalletItem',
   description: 'One thing that a customer holds.',
-  types: () => [Voucher, GiftCard, LoyaltyCard, GiveawayEntry, Perk] as const,
+  types: () => [Voucher, GiftCard, LoyaltyCard, GiveawayEntry, Perk, ReferralCode] as const,
   resolveType: (item) => typeName(item as never),
 })
 
 function typeName(item: Item): string {
   if (isGiftCard(item)) return 'GiftCard'
   if (isGiveawayEntry(item)) return 'GiveawayEntry'
+  if (isReferralCode(item)) return 'ReferralCode'
   if (isLoyaltyCard(item)) return 'LoyaltyCard'
   return isPerk(item) ? 'Perk' : 'Voucher'
 }

@@ -26,6 +26,8 @@ export const ErrorCode = enumeration<domain.ErrorCode>(
     LIMIT_REACHED: 'A limit leaves no use.',
     PRICE_CHANGED:
       'The totals are not those the caller expected: the payload carries the new ones and nothing was consumed.',
+    SELF_REFERRAL:
+      'Nobody refers herself: the code is her own, or that of somebody with her address or telephone number.',
   },
 )
 

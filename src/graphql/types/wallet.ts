@@ -8,6 +8,7 @@ import { LedgerEntryConnection, WalletItemConnection } from './connections.ts'
 import { LoyaltyCard } from './loyalty-card.ts'
 import { Money } from './money.ts'
 import { Node } from './node.ts'
+import { ReferralCode } from './referral-code.ts'
 
 /** What one customer holds. */
 @ObjectType({ implements: Node, description: 'Everything one customer holds.' })
@@ -22,6 +23,10 @@ export class Wallet {
   @Computed(({ customerId }: WalletSource, { load }) => load.loyaltyCardsOf.load(customerId))
   @Field(() => [LoyaltyCard], { description: 'Memberships with their points, the oldest first.' })
   loyaltyCards!: unknown
+
+  @Computed(({ customerId }: WalletSource, { load }) => load.referralCodesOf.load(customerId))
+  @Field(() => [ReferralCode], { description: 'Codes to share with friends, the oldest first.' })
+  referralCodes!: unknown
 
   @Computed(({ customerId }: WalletSource, session) => session.load.giftCardTotals.load(customerId))
   @Field(() => [Money], { description: 'Spendable on gift cards now, one amount per currency.' })

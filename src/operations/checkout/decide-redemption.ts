@@ -16,9 +16,14 @@ import type { Attempt } from './record-refusal.ts'
 import { type RedemptionPayload, refused } from './redemption-payload.ts'
 import { redemptionOf } from './redemption-of.ts'
 
-/** A redemption to be recorded, or why there is none. */
+/** A redemption to be recorded, with the referral code it comes with, or why there is none. */
 export type Decided =
-  | { readonly ok: true; readonly item: RecordItem; readonly contended: string | null }
+  | {
+      readonly ok: true
+      readonly item: RecordItem
+      readonly contended: string | null
+      readonly referralCodeId: string | null
+    }
   | { readonly ok: false; readonly payload: RedemptionPayload }
 
 /** Prices a purchase on the facts of now and plans what to take; nothing is locked meanwhile: recording refuses what has changed by then. */
@@ -48,11 +53,17 @@ export async function decideRedemption(
   }
   const redemption = redemptionOf(session, plan.priced, purchase)
   const contended = contendedBy(plan, facts!)
-  return { ok: true, item: itemOf(session, input, { redemption, facts: facts!, plan, purchase, ...state }), contended }
+  const item = itemOf(session, input, { redemption, facts: facts!, plan, purchase, ...state })
+  return { ok: true, item, contended, referralCodeId: joinedBy(plan) }
 }
 
 function no(payload: RedemptionPayload): Decided {
   return { ok: false, payload }
+}
+
+/** The referral code by which the customer joins once this is paid: the first that she may join by. */
+function joinedBy({ priced }: Planned): string | null {
+  return priced.codes.find(({ applied, referral }) => applied && referral !== undefined)?.referral?.codeId ?? null
 }
 
 type Planned = Extract<RedemptionPlan, { ok: true }>

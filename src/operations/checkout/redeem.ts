@@ -5,8 +5,9 @@ import { MAXIMUM_WRONG_CODES } from '../../domain/limits.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
 import { recall } from '../../store/idempotency.ts'
 import { redemptionsByIds } from '../../store/read-redemptions.ts'
+import { noteReferralIntent } from '../../store/referral-dues.ts'
 import type { Recorded } from '../../store/recorder.ts'
-import { followPurchases, isFollowed } from '../customers/follow-purchases.ts'
+import { followPurchases, isAnythingFollowing, isFollowed } from '../customers/follow-purchases.ts'
 import { callOf } from '../idempotency.ts'
 import { inTurn } from '../in-turn.ts'
 import { type Session, within } from '../session.ts'
@@ -89,9 +90,10 @@ async function tryToRedeem(
 ): Promise<Payload | 'changed'> {
   const decided = await decideRedemption(session, input, purchase, attempt)
   if (!decided.ok) return { ...decided.payload, replayed: false }
-  const { item, contended } = decided
+  const { item, contended, referralCodeId } = decided
   const toJudge = await isFollowed(session)
-  attempt.isFollowed = toJudge || (await session.load.snapshot()).programs.size > 0
+  attempt.isFollowed = await isAnythingFollowing(session)
+  if (referralCodeId !== null) await noteReferralIntent(session.db, item.redemption.id, referralCodeId, session.now)
   const recorded = await session.services.recorder.record(item, { now: session.now, contended, toJudge })
   return payloadOf(session, recorded, { ...answered(item.redemption), replayed: false })
 }

@@ -8,7 +8,8 @@ import { findCustomer } from '../../store/read-customers.ts'
 import { insertEvent } from '../../store/write-events.ts'
 import { withIdempotency } from '../idempotency.ts'
 import { earnByOccasion } from '../loyalty/earn-by-occasion.ts'
-import { loyaltyWorld } from '../loyalty/loyalty-world.ts'
+import { type LoyaltyWorld, loyaltyWorld } from '../loyalty/loyalty-world.ts'
+import { convertByEvent } from '../referrals/convert-by-event.ts'
 import { announce, type Session, within } from '../session.ts'
 import { refreshCustomerSegments } from './refresh-members.ts'
 
@@ -29,19 +30,19 @@ export async function eventTrack(
     { operation: 'eventTrack', key: input.idempotencyKey, input },
     {
       work: async (db) => {
-        const { customerId, ...worked } = await work(session, db, input)
-        if (customerId !== null) told.push(customerId)
+        const { customerIds, ...worked } = await work(session, db, input)
+        told.push(...customerIds)
         return worked
       },
       find: async () => ({ accepted: true, userErrors: [] }),
       refuse: (rejection) => ({ accepted: false, userErrors: [rejection] }),
     },
   )
-  if (told.length > 0) announce(session, `customer:${told[0]}`)
+  if (told.length > 0) announce(session, ...told.map((customerId) => `customer:${customerId}` as const))
   return payload
 }
 
-type Tracked = Worked<EventPayload> & { readonly customerId: string | null }
+type Tracked = Worked<EventPayload> & { readonly customerIds: readonly string[] }
 
 async function work(session: Session, db: Db, input: EventTrackInput): Promise<Tracked> {
   const { services, now } = session
@@ -51,17 +52,20 @@ async function work(session: Session, db: Db, input: EventTrackInput): Promise<T
   if (customer === null) return refused(reject('NOT_FOUND', ['customer']))
   const event = { id: services.newId(), customerId: customer.id, ...parsed.value, receivedAt: now }
   await insertEvent(db, event)
-  await earn(session, db, event)
+  const world = await loyaltyWorld(within(session, db))
+  const referrerId = await convertByEvent(world, db, event)
+  await earn(world, db, event)
   await refreshCustomerSegments(db, services, customer.id, now)
-  return { value: { accepted: true, userErrors: [] }, reference: event.id, customerId: customer.id }
+  const customerIds = referrerId === null ? [customer.id] : [customer.id, referrerId]
+  return { value: { accepted: true, userErrors: [] }, reference: event.id, customerIds }
 }
 
 /** What happened long ago earns as of now: points live from the day on which they were given. */
-async function earn(session: Session, db: Db, event: CustomerEvent): Promise<void> {
+async function earn(world: LoyaltyWorld, db: Db, event: CustomerEvent): Promise<void> {
   const occasion = { trigger: 'EVENT' as const, name: event.id, eventName: event.name }
-  await earnByOccasion(await loyaltyWorld(within(session, db)), db, event.customerId, occasion)
+  await earnByOccasion(world, db, event.customerId, occasion)
 }
 
 function refused(...userErrors: readonly Rejection[]): Tracked {
-  return { value: { accepted: false, userErrors }, reference: null, customerId: null }
+  return { value: { accepted: false, userErrors }, reference: null, customerIds: [] }
 }

@@ -16,6 +16,8 @@ import type { LoyaltyWorld } from './loyalty-world.ts'
 export interface Granted {
   readonly kind: 'voucher' | 'giftCard' | 'loyaltyCard' | 'giveawayEntry' | 'perk'
   readonly id: string
+  /** Of points: their lot, and how many. */
+  readonly lot?: { readonly id: string; readonly points: number }
 }
 
 /** What was given, or why nothing was. */
@@ -99,10 +101,10 @@ async function givePoints(
   const { now, snapshot } = world
   const changed = await changeCard(world, db, cardId, ({ book, program }) => {
     const { endsAt } = lotSpan(program, now, snapshot.settings.timeZone)
-    book.gain({ kind: 'ISSUE', points, availableAt: now, endsAt, description })
+    return book.gain({ kind: 'ISSUE', points, availableAt: now, endsAt, description })
   })
   further.push(...gifts, ...changed!.gifts)
-  return { ok: true, granted: [{ kind: 'loyaltyCard', id: cardId }] }
+  return { ok: true, granted: [{ kind: 'loyaltyCard', id: cardId, lot: { id: changed!.value, points } }] }
 }
 
 async function givePerk(

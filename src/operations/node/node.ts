@@ -25,6 +25,8 @@ export const NODE_KINDS = [
   'product',
   'redemption',
   'redemptionFailure',
+  'referralCode',
+  'referralProgram',
   'reward',
   'segment',
   'store',
@@ -70,6 +72,8 @@ function read({ load }: Session, kind: NodeKind, id: string): Promise<object | n
     case 'perk':
     case 'redemption':
     case 'redemptionFailure':
+    case 'referralCode':
+    case 'referralProgram':
     case 'reward':
     case 'segment':
     case 'tier':
@@ -96,6 +100,7 @@ async function isVisible(session: Session, kind: NodeKind, value: object): Promi
     case 'giveaway':
     case 'loyaltyProgram':
     case 'product':
+    case 'referralProgram':
     case 'reward':
     case 'store':
     case 'tier':
@@ -103,6 +108,7 @@ async function isVisible(session: Session, kind: NodeKind, value: object): Promi
     case 'giveawayEntry':
     case 'loyaltyCard':
     case 'perk':
+    case 'referralCode':
       return maySee(session, (value as { holderId: string }).holderId)
     case 'cart':
       return mayUseCart(session, value as StoredCart)

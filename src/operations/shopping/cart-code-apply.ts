@@ -2,6 +2,7 @@ import type { StoredCart } from '../../domain/cart.ts'
 import { isCode, normaliseCode } from '../../domain/codes.ts'
 import type { CartCodeInput } from '../../domain/input/cart-input.ts'
 import { MAXIMUM_CODES } from '../../domain/limits.ts'
+import { joiningRejection } from '../../domain/referral/joining.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
 import { findAcceptedCode } from '../../store/find-accepted-code.ts'
 import type { Session } from '../session.ts'
@@ -38,5 +39,6 @@ async function refusalOf(session: Session, cart: StoredCart, code: string): Prom
   const { priced } = await session.load.pricedCart.load(cart)
   const outcome = priced.codes.find((other) => other.code === code)
   if (outcome === undefined || outcome.applied) return []
+  if (outcome.referral?.problem) return [joiningRejection(outcome.referral.problem, ['code'])]
   return [reject('CODE_NOT_APPLICABLE', ['code'], null, outcome.reasons)]
 }

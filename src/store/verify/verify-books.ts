@@ -8,6 +8,7 @@ import { LIMIT_CHECKS } from './limit-checks.ts'
 import { ORDER_CHECKS } from './order-checks.ts'
 import { POINTS_CHECKS } from './points-checks.ts'
 import { REDEMPTION_CHECKS } from './redemption-checks.ts'
+import { REFERRAL_CHECKS } from './referral-checks.ts'
 import { VOUCHER_CHECKS } from './voucher-checks.ts'
 
 /** All that must hold. What joins the books later joins this list. */
@@ -19,6 +20,7 @@ const CHECKS: readonly BooksCheck[] = [
   ...REDEMPTION_CHECKS,
   ...ORDER_CHECKS,
   ...GRANT_CHECKS,
+  ...REFERRAL_CHECKS,
 ]
 
 /** Differences of one check that are told one by one; the rest are counted. */

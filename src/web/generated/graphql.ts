@@ -99,6 +99,8 @@ export type ErrorCode =
   | 'RATE_LIMITED'
   /** A value must be given. */
   | 'REQUIRED'
+  /** Nobody refers herself: the code is her own, or that of somebody with her address or telephone number. */
+  | 'SELF_REFERRAL'
   /** Another one has this key, code or reference already. */
   | 'TAKEN'
   /** More than the stated maximum. */
