@@ -16,6 +16,7 @@ import { cardsByIds } from '../../store/loyalty-cards.ts'
 import { perksByIds } from '../../store/perks.ts'
 import { customersByIds } from '../../store/read-customers.ts'
 import { giftCardsByIds } from '../../store/read-gift-cards.ts'
+import { entriesByIds } from '../../store/read-giveaways.ts'
 import { vouchersByIds } from '../../store/read-vouchers.ts'
 import { TryAgain } from '../../store/transaction.ts'
 import { touchActivity } from '../../store/write-orders.ts'
@@ -63,7 +64,7 @@ export async function walletCodeClaim(
 
 /** Ids are unique among all things. */
 async function itemById({ db }: Session, id: string): Promise<WalletItem | null> {
-  const finders = [vouchersByIds, giftCardsByIds, cardsByIds, perksByIds]
+  const finders = [vouchersByIds, giftCardsByIds, cardsByIds, perksByIds, entriesByIds]
   for (const find of finders) {
     const item = (await find(db, [id])).get(id)
     if (item !== undefined) return item
