@@ -6,6 +6,13 @@ export interface VoucherGrant {
   readonly campaignId: string
 }
 
+/** A gift card of a campaign, with one of these amounts: that of the shop's currency, else the first. */
+export interface GiftCardGrant {
+  readonly kind: 'giftCard'
+  readonly campaignId: string
+  readonly amounts: readonly Money[]
+}
+
 /** Points of a program; who has no card in it is enrolled. */
 export interface PointsGrant {
   readonly kind: 'points'
@@ -36,4 +43,4 @@ export interface GiveawayGrant {
 }
 
 /** A gift to a customer, whoever makes it: a reward, a tier, a prize, a segment. */
-export type Grant = VoucherGrant | PointsGrant | GiveawayGrant | PerkGrant | DonationGrant
+export type Grant = VoucherGrant | GiftCardGrant | PointsGrant | GiveawayGrant | PerkGrant | DonationGrant

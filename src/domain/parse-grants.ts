@@ -1,3 +1,4 @@
+import type { CampaignKind } from './campaign.ts'
 import type { Grant } from './grant.ts'
 import type { GiveawayGrantInput, GrantInput } from './input/grant-input.ts'
 import { readOneOf } from './input/one-of.ts'
@@ -18,7 +19,7 @@ const MAXIMUM_DESCRIPTION = 1_000
 /** Finds what grants name. */
 export interface GrantLookup {
   /** What a campaign is, and its id; null where there is none. */
-  coupon(ref: KeyRef): { readonly id: string; readonly isCoupon: boolean } | null
+  campaign(ref: KeyRef): { readonly id: string; readonly kind: CampaignKind } | null
   /** The id of a program that exists, else null. */
   programId(ref: KeyRef): string | null
   /** The id of a giveaway that exists, else null. */
@@ -33,12 +34,18 @@ export function readGrants(inputs: readonly GrantInput[], place: Place, lookup: 
 
 /** One gift; null where it was refused. */
 export function readGrant(input: GrantInput, place: Place, lookup: GrantLookup): Grant | null {
-  const kind = readOneOf(input, ['voucherFrom', 'points', 'giveawayEntries', 'perk', 'donation'], place)
+  const kind = readOneOf(input, ['voucherFrom', 'giftCard', 'points', 'giveawayEntries', 'perk', 'donation'], place)
   if (kind === null) return null
   const at = place.at(kind)
   switch (kind) {
     case 'voucherFrom':
-      return { kind, campaignId: readCoupon(input.voucherFrom!, at, lookup) }
+      return { kind, campaignId: readCampaign(input.voucherFrom!, 'COUPON', at, lookup) }
+    case 'giftCard':
+      return {
+        kind,
+        campaignId: readCampaign(input.giftCard!.campaign, 'GIFT_CARD', at.at('campaign'), lookup),
+        amounts: readAmounts(input.giftCard!.amounts, at.at('amounts'), 1),
+      }
     case 'points':
       return {
         kind,
@@ -72,12 +79,17 @@ export function readProgram(ref: KeyRef, place: Place, lookup: Pick<GrantLookup,
   return id ?? ''
 }
 
-function readCoupon(ref: KeyRef, place: Place, lookup: GrantLookup): string {
-  const campaign = lookup.coupon(ref)
+function readCampaign(ref: KeyRef, kind: 'COUPON' | 'GIFT_CARD', place: Place, lookup: GrantLookup): string {
+  const campaign = lookup.campaign(ref)
   if (campaign === null) place.refuse('NOT_FOUND', 'there is no such campaign')
-  else if (!campaign.isCoupon) place.refuse('INVALID', 'codes are for coupons only')
+  else if (campaign.kind !== kind) place.refuse('INVALID', WRONG_KIND[kind])
   return campaign?.id ?? ''
 }
+
+const WRONG_KIND = {
+  COUPON: 'codes are for coupons only',
+  GIFT_CARD: 'cards are of campaigns of kind GIFT_CARD only',
+} as const
 
 function readEntries({ giveaway, count }: GiveawayGrantInput, place: Place, lookup: GrantLookup) {
   const giveawayId = lookup.giveawayId(giveaway)

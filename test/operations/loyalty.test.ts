@@ -167,6 +167,30 @@ describe('a reward', () => {
     expect(new Set(codes).size).toBe(2)
   })
 
+  test('may be a gift card: points become money that pays', async () => {
+    await publish(shop, { key: 'bean-money', kind: 'GIFT_CARD', codePattern: 'G-########-####', effects: [] })
+    const grants = [
+      { giftCard: { campaign: { key: 'bean-money' }, amounts: [{ amount: 600, currency: 'USD' }, eur(500)] } },
+    ]
+    const { id } = await reward('shop', 'money', 50, { grants })
+    const card = await member('shop', 'saver')
+    await adjust(card, 50)
+    const bought = await buy(card, id)
+    expect(bought.granted).toMatchObject([{ balance: 500, currency: 'EUR', holderId: card.holderId }])
+    const codes = [(bought.granted[0] as { code: string }).code]
+    const lines = [{ sku: 'thing', quantity: 1, unitPrice: eur(700) }]
+    const asked = { customer: { id: card.holderId }, currency: 'EUR', lines, codes }
+    expect((await evaluate(shop.as('SERVICE'), { input: asked })).priced).toMatchObject({
+      tenderTotal: 500,
+      total: 200,
+    })
+    const coupon = [{ giftCard: { campaign: { key: 'reward-coupon' }, amounts: [eur(500)] } }]
+    const input = { program: { key: 'shop' }, key: 'no-money', price: 1, grants: coupon, display: { title: 'x' } }
+    expect((await rewardUpsert(shop.as('MARKETER'), input)).userErrors).toMatchObject([
+      { code: 'INVALID', path: ['grants', '0', 'giftCard', 'campaign'] },
+    ])
+  })
+
   test('that cannot be given takes nothing', async () => {
     await publish(shop, { key: 'no-codes', kind: 'COUPON', publicCode: 'ONE-FOR-ALL' })
     const { id } = await reward('shop', 'empty', 10, {

@@ -1,5 +1,11 @@
 import type { KeyRef, MoneyInput } from './reference-input.ts'
 
+/** A gift card as a gift, as sent. */
+export interface GiftCardGrantInput {
+  readonly campaign: KeyRef
+  readonly amounts: readonly MoneyInput[]
+}
+
 /** Points as a gift, as sent. */
 export interface PointsGrantInput {
   readonly program: KeyRef
@@ -28,6 +34,7 @@ export interface DonationGrantInput {
 /** A gift as sent: exactly one field is set. */
 export interface GrantInput {
   readonly voucherFrom?: KeyRef | null
+  readonly giftCard?: GiftCardGrantInput | null
   readonly points?: PointsGrantInput | null
   readonly giveawayEntries?: GiveawayGrantInput | null
   readonly perk?: PerkGrantInput | null

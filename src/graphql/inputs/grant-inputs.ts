@@ -5,6 +5,19 @@ import { OneOf } from '../computed.ts'
 import { IdOf } from '../read-input.ts'
 import { KeyRef, MoneyInput } from './reference-inputs.ts'
 
+/** A gift card as a gift. */
+@InputType({ description: 'A gift card with money on it.' })
+export class GiftCardGrantInput implements domain.GiftCardGrantInput {
+  @IdOf('campaign')
+  @Field(() => KeyRef, { description: 'The campaign, of kind GIFT_CARD.' })
+  campaign!: KeyRef
+
+  @Field(() => [MoneyInput], {
+    description: "How much, one amount a currency: that of the shop's currency is given, else the first.",
+  })
+  amounts!: MoneyInput[]
+}
+
 /** Points as a gift. */
 @InputType({ description: 'Points as a gift.' })
 export class PointsGrantInput implements domain.PointsGrantInput {
@@ -57,6 +70,9 @@ export class GrantInput implements domain.GrantInput {
   @IdOf('campaign')
   @Field(() => KeyRef, { nullable: true, description: 'A code of this coupon.' })
   voucherFrom?: KeyRef
+
+  @Field(() => GiftCardGrantInput, { nullable: true, description: 'A gift card.' })
+  giftCard?: GiftCardGrantInput
 
   @Field(() => PointsGrantInput, { nullable: true, description: 'Points.' })
   points?: PointsGrantInput

@@ -7,6 +7,19 @@ import { Giveaway } from './giveaway.ts'
 import { LoyaltyProgram } from './loyalty-program.ts'
 import { Money } from './money.ts'
 
+/** A gift card as a gift. */
+@ObjectType({
+  description: "A gift card with money on it: the amount in the shop's currency, else the first.",
+})
+export class GiftCardGrant {
+  @Computed(({ campaignId }: domain.GiftCardGrant, { load }) => load.campaign.load(campaignId))
+  @Field(() => Campaign, { description: 'The campaign, of kind GIFT_CARD.' })
+  campaign!: unknown
+
+  @Field(() => [Money], { simple: true, description: 'How much, one amount a currency.' })
+  amounts!: domain.GiftCardGrant['amounts']
+}
+
 /** Points as a gift. */
 @ObjectType({ description: 'Points as a gift; who has no card in the program is enrolled.' })
 export class PointsGrant {
@@ -66,6 +79,10 @@ export class Grant {
   )
   @Field(() => Campaign, { nullable: true, description: 'A code of this coupon.' })
   voucherFrom!: unknown
+
+  @Computed(only('giftCard'))
+  @Field(() => GiftCardGrant, { nullable: true, description: 'A gift card.' })
+  giftCard!: unknown
 
   @Computed(only('points'))
   @Field(() => PointsGrant, { nullable: true, description: 'Points.' })

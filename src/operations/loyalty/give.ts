@@ -7,6 +7,7 @@ import { insertDonation, insertPerk } from '../../store/perks.ts'
 import { findCampaign } from '../../store/read-campaigns.ts'
 import { customersByIds } from '../../store/read-customers.ts'
 import { giveCode, givingProblem } from '../campaigns/give-code.ts'
+import { issuingProblem, makeGiftCard } from '../gift-cards/make-gift-card.ts'
 import { giveEntries } from '../giveaways/give-entries.ts'
 import { changeCard, type Gift } from './change-card.ts'
 import { enroll } from './enroll.ts'
@@ -67,6 +68,8 @@ function giveGrant(world: LoyaltyWorld, db: Db, gift: Gift, grant: Grant, furthe
   switch (grant.kind) {
     case 'voucherFrom':
       return giveVoucher(world, db, gift.customerId, grant.campaignId)
+    case 'giftCard':
+      return giveCard(world, db, gift.customerId, grant)
     case 'points':
       return givePoints(world, db, gift, grant, further)
     case 'giveawayEntries':
@@ -87,6 +90,23 @@ async function giveVoucher(world: LoyaltyWorld, db: Db, customerId: string, camp
   if (problem !== null) return { ok: false, rejection: problem }
   const voucher = await giveCode(world, db, campaign, customer)
   if (voucher !== null) return { ok: true, granted: [{ kind: 'voucher', id: voucher.id }] }
+  return { ok: false, rejection: reject('INVALID_STATE', [], 'no codes are left') }
+}
+
+async function giveCard(
+  world: LoyaltyWorld,
+  db: Db,
+  customerId: string,
+  { campaignId, amounts }: Extract<Grant, { kind: 'giftCard' }>,
+): Promise<Given> {
+  const campaign = (await findCampaign(db, { id: campaignId }))!
+  const customer = (await customersByIds(db, [customerId])).get(customerId)!
+  const problem = issuingProblem(campaign, world.now)
+  if (problem !== null) return { ok: false, rejection: problem }
+  const { currency } = world.snapshot.settings
+  const balance = amounts.find((amount) => amount.currency === currency) ?? amounts[0]!
+  const card = await makeGiftCard(world, db, campaign, customer, balance)
+  if (card !== null) return { ok: true, granted: [{ kind: 'giftCard', id: card.id }] }
   return { ok: false, rejection: reject('INVALID_STATE', [], 'no codes are left') }
 }
 

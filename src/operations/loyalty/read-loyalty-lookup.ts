@@ -14,9 +14,9 @@ export async function readLoyaltyLookup(db: Db): Promise<Lookup & GrantLookup> {
   const giveawayIds = new Set(giveaways.values())
   return {
     ...lookup,
-    coupon: (ref) => {
+    campaign: (ref) => {
       const id = lookup.campaignId(ref)
-      return id === null ? null : { id, isCoupon: kinds.get(id) === 'COUPON' }
+      return id === null ? null : { id, kind: kinds.get(id)! }
     },
     giveawayId: ({ id, key }: KeyRef) => (id ? (giveawayIds.has(id) ? id : null) : (giveaways.get(key ?? '') ?? null)),
   }
