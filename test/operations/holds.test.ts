@@ -1,13 +1,17 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { startRunOutTimer } from '../../src/jobs/run-out-timer.ts'
 import { redeem } from '../../src/operations/checkout/redeem.ts'
 import { redemptionCapture } from '../../src/operations/checkout/redemption-capture.ts'
 import { redemptionRelease } from '../../src/operations/checkout/redemption-release.ts'
 import { redemptionRollback } from '../../src/operations/checkout/redemption-rollback.ts'
 import { runOutHolds } from '../../src/operations/checkout/run-out-holds.ts'
+import { cartCodeApply } from '../../src/operations/shopping/cart-code-apply.ts'
 import { cartLinesSet } from '../../src/operations/shopping/cart-lines-set.ts'
 import { rows } from '../../src/store/database.ts'
 import { expectCleanBooks } from '../support/clean-books.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
+import { aGiftCard } from '../support/books.ts'
 import { cartOf, given, publish, purchase, shopper, stock, uniqueCode } from '../support/shop.ts'
 
 let shop: TestApp
@@ -159,6 +163,31 @@ describe('A cart with an open hold', () => {
     expect((await buy({ cartId: cart.id })).redemption).toMatchObject({ cartId: cart.id, subtotal: 1500 })
   })
 
+  test('is priced with what its own hold keeps from all others', async () => {
+    const limits = [{ of: 'REDEMPTIONS' as const, per: 'CAMPAIGN' as const, window: 'EVER' as const, count: 1 }]
+    const campaign = await publish(shop, { key: 'own', kind: 'COUPON', codePattern: 'O-##########', limits })
+    await uniqueCode(shop, campaign, 'O-OWN')
+    const cards = await publish(shop, { key: 'own-cards', kind: 'GIFT_CARD', codePattern: 'G-##########', effects: [] })
+    await aGiftCard(shop, cards.id, 'G-OWN', 300)
+    const [eve, fay] = [await shopper(shop, 'eve-of-holds'), await shopper(shop, 'fay-of-holds')]
+    const withCodes = async (customerId: string) => {
+      const cart = await cartOf(shop, customerId, [{ sku: 'tea', quantity: 2 }])
+      for (const code of ['O-OWN', 'G-OWN'])
+        given(await cartCodeApply(shop.as('SHOPPER', customerId), { cartId: cart.id, code }), 'cart')
+      return cart.id
+    }
+    const totalOf = async (cartId: string) => {
+      const { load } = shop.as('SERVICE')
+      return (await load.pricedCart.load((await load.cart.load(cartId))!)).priced.total
+    }
+    const [hers, another] = [await withCodes(eve.id), await withCodes(fay.id)]
+    const held = await hold({ cartId: hers })
+    expect(held.total).toBe(600)
+    expect([await totalOf(hers), await totalOf(another)]).toEqual([600, 1000])
+    await release(held.id)
+    expect(await totalOf(another)).toBe(600)
+  })
+
   test('is held once of 20 who hold it at once', async () => {
     const ben = await shopper(shop, 'ben-of-holds')
     const cart = await cartOf(shop, ben.id, [{ sku: 'tea', quantity: 2 }])
@@ -177,3 +206,17 @@ test('A hold is not rolled back, nor what was let go', async () => {
 })
 
 test('the books are clean', () => expectCleanBooks(shop))
+
+test('The timer lets holds go as they come to their end, with nobody reading', async () => {
+  const held = await hold({ evaluation: purchase(1000) })
+  later(15)
+  const stop = startRunOutTimer(shop.services)
+  const status = async () => {
+    const found = 'select status from redemption where id = $1'
+    const [row] = await rows<{ status: string }>(shop.services.database.open(), found, [held.id])
+    return row!.status
+  }
+  while ((await status()) === 'HELD') await wait(50)
+  expect(await status()).toBe('EXPIRED')
+  await stop()
+})
