@@ -84,7 +84,19 @@ describe('a gift for a segment', () => {
     const span = { startsAt: NOW, endsAt: new Date(NOW.getTime() + 1000) }
     const prizes = [{ key: 'one', title: 'One', count: 1, grants: [{ perk: { title: 'One' } }] }]
     given(await giveawayUpsert(shop.as('MARKETER'), { key: 'draw', title: 'Draw', prizes, ...span }), 'giveaway')
+    await publish(shop, {
+      key: 'cards',
+      kind: 'GIFT_CARD',
+      effects: [],
+      codePattern: 'CARD-########-####',
+      validFor: 'P1Y',
+    })
+    const amounts = [
+      { amount: 300, currency: 'USD' },
+      { amount: 250, currency: 'EUR' },
+    ]
     const grants: GrantInput[] = [
+      { giftCard: { campaign: { key: 'cards' }, amounts } },
       { voucherFrom: { key: 'gift' } },
       { points: { program: { key: 'beans' }, points: 7 } },
       { giveawayEntries: { giveaway: { key: 'draw' }, count: 2 } },
@@ -98,9 +110,16 @@ describe('a gift for a segment', () => {
     const [sums] = await rows(
       shop.services.database.open(),
       `select (select count(*) from voucher where holder_id is not null) as codes, (select sum(balance)::integer from loyalty_card) as points,
-         (select sum(count)::integer from giveaway_entry) as entries, (select count(*) from donation) as donations`,
+         (select sum(count)::integer from giveaway_entry) as entries, (select count(*) from donation) as donations,
+         (select sum(balance)::integer from gift_card where currency = 'EUR' and ends_at is not null) as money`,
     )
-    expect(sums).toEqual({ codes: MEMBERS, points: MEMBERS * 7, entries: MEMBERS * 2, donations: MEMBERS })
+    expect(sums).toEqual({
+      codes: MEMBERS,
+      points: MEMBERS * 7,
+      entries: MEMBERS * 2,
+      donations: MEMBERS,
+      money: MEMBERS * 250,
+    })
     await expectCleanBooks(shop)
   })
 
