@@ -13,6 +13,7 @@ import { holdsDemo } from './demo-mark.ts'
 import { accepted, demoSession } from './demo-session.ts'
 import { loadCampaign } from './load-campaign.ts'
 import { loadCustomer } from './load-customer.ts'
+import { loadGiveaway } from './load-giveaway.ts'
 import { loadLoyalty } from './load-loyalty.ts'
 import { products } from './product-data.ts'
 import { segments } from './segment-data.ts'
@@ -32,6 +33,7 @@ export async function loadDemo(services: Services): Promise<void> {
   for (const segment of segments) accepted(await segmentUpsert(demoSession(services), segment), segment.key)
   await loadLoyalty(services)
   for (const customer of demoCustomers(session.now)) await loadCustomer(services, customer, session.now)
+  await loadGiveaway(services, session.now)
   for (const each of demoCampaigns(session.now)) await loadCampaign(services, each)
 }
 

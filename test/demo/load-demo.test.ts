@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { giveawayStatus } from '../../src/domain/giveaway/giveaway.ts'
 import { campaigns } from '../../src/operations/campaigns/campaigns.ts'
 import { products } from '../../src/operations/catalogue/products.ts'
 import { customers } from '../../src/operations/customers/customers.ts'
 import { segments } from '../../src/operations/customers/segments.ts'
+import { giveaway } from '../../src/operations/giveaways/giveaway.ts'
 import { authenticate } from '../../src/operations/identity/authenticate.ts'
 import { cardTier } from '../../src/operations/loyalty/card-tier.ts'
 import { demoCampaigns } from '../../src/demo/campaign-data.ts'
@@ -45,6 +47,13 @@ describe('the demo shop in an empty database', () => {
     const { products, customers, campaigns } = await contents(shop)
     expect({ products, customers, campaigns: campaigns.length }).toEqual({ products: 42, customers: 6, campaigns: 15 })
     expect(campaigns.filter((campaign) => !campaign.endsWith(' ACTIVE'))).toEqual(['summer-tasting ENDED'])
+  })
+
+  test('has a giveaway under way, with two who have entered', async () => {
+    const session = shop.as('VISITOR')
+    const found = (await giveaway(session, { key: 'golden-bean' }))!
+    expect(giveawayStatus(found, session.now)).toBe('ACTIVE')
+    expect(await session.load.ticketTotal.load(found.id)).toBe(2)
   })
 
   test('has its customers in the segments that their past puts them in', async () => {
