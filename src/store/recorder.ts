@@ -1,6 +1,7 @@
 import type { Json } from '../domain/json.ts'
 import type { Database } from './database.ts'
 import { hotRows } from './database.ts'
+import { Gathered } from './gathered.ts'
 import { recordBatch, type RecordItem } from './record-batch.ts'
 import { sqlState } from './transaction.ts'
 
@@ -21,13 +22,16 @@ export type Recorded =
 export interface Recorder {
   /**
    * Records one, whole or not at all. `contended` names the campaign whose counter all its redemptions want: what arrives while one batch of
-   * it commits is the next batch. `toJudge`: segments follow what customers buy.
+   * it commits is the next batch. All others go at once while few are under way, and together once many are. `toJudge`: segments follow what
+   * customers buy.
    */
   record(item: RecordItem, options: { now: Date; contended: string | null; toJudge: boolean }): Promise<Recorded>
 }
 
 /** Most redemptions of one batch. */
 const MOST = 256
+/** Batches under way at once of what wants nothing in common: while so many commit, what arrives gathers. */
+const MOST_AT_ONCE = 2
 /** Tries of one batch that PostgreSQL refuses for the sake of others. */
 const ATTEMPTS = 10
 /** Deadlock, serialization failure, a lock not had in time. */
@@ -43,21 +47,20 @@ interface Waiting {
 
 /** Opens the recorder of one server. */
 export function openRecorder(database: Database): Recorder {
-  const queues = new Map<string, Waiting[]>()
-  const drain = async (campaign: string, queue: Waiting[]): Promise<void> => {
-    while (queue.length > 0) await recordAll(database, queue.splice(0, MOST))
-    queues.delete(campaign)
+  const lanes = new Map<string, Gathered<Waiting>>()
+  const open = (most: number, emptied: () => void): Gathered<Waiting> =>
+    new Gathered((batch) => recordAll(database, batch), { most: MOST, atOnce: most, emptied })
+  const others = open(MOST_AT_ONCE, () => {})
+  const laneOf = (campaign: string): Gathered<Waiting> => {
+    const lane = lanes.get(campaign) ?? open(1, () => void lanes.delete(campaign))
+    lanes.set(campaign, lane)
+    return lane
   }
   return {
     record: (item, { now, contended, toJudge }) =>
       new Promise<Recorded>((resolve, reject) => {
-        const waiting = { item, now, toJudge, resolve, reject }
-        if (contended === null) return void recordAll(database, [waiting])
-        const queue = queues.get(contended)
-        if (queue !== undefined) return void queue.push(waiting)
-        const opened = [waiting]
-        queues.set(contended, opened)
-        void drain(contended, opened)
+        const lane = contended === null ? others : laneOf(contended)
+        lane.add({ item, now, toJudge, resolve, reject })
       }),
   }
 }
