@@ -17,6 +17,7 @@ import { FailureLog } from './store/failure-log.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './store/embedded-postgres.ts'
 import { jobQueue } from './store/job-queue.ts'
 import { migrate } from './store/migrate.ts'
+import { openPurchaseReader } from './store/purchase-reader.ts'
 import { openRecorder } from './store/recorder.ts'
 
 /** One server's parts, joined. */
@@ -100,6 +101,7 @@ function parts(database: Database, rules: Database, log: Log, now: () => Date) {
     database,
     catalogue: openCatalogue(rules),
     recorder: openRecorder(database),
+    purchases: openPurchaseReader(database),
     jobs: jobQueue,
     visitorThrottle: openVisitorThrottle(),
     log,

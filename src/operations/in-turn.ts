@@ -15,3 +15,8 @@ export function inTurn<T>(subject: string | null, work: () => Promise<T>): Promi
   })
   return own
 }
+
+/** Whether work for the subject is under way on this server: whoever comes now has to wait. */
+export function hasTurn(subject: string | null): boolean {
+  return subject !== null && lines.has(subject)
+}

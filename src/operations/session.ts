@@ -3,6 +3,7 @@ import type { Catalogue } from '../store/catalogue.ts'
 import type { ChangeFeed, ChangeKey } from '../store/change-feed.ts'
 import type { Database, Db } from '../store/database.ts'
 import type { FailureLog } from '../store/failure-log.ts'
+import type { PurchaseReader } from '../store/purchase-reader.ts'
 import type { Recorder } from '../store/recorder.ts'
 import { STAFF_ROLES, type Role } from '../domain/role.ts'
 import { type Loaders, openLoaders } from './loaders.ts'
@@ -32,6 +33,8 @@ export interface Services {
   readonly failures: Pick<FailureLog, 'keep' | 'settle'>
   /** Records redemptions, those of a contended campaign together. */
   readonly recorder: Recorder
+  /** Reads what redemptions are decided on, that of many together. */
+  readonly purchases: PurchaseReader
   readonly tokens: TokenSigner
   /** Seals the cursors of live streams: derived from the token secret, the same on every server. */
   readonly cursorKey: Uint8Array

@@ -5,7 +5,7 @@ import type { RecordKey } from './record-batch.ts'
 import { inTransaction, Undo } from './transaction.ts'
 
 /** How long a key is kept, from its first use. */
-const KEPT_DAYS = 30
+export const KEPT_DAYS = 30
 
 /** A call that moves value: whose key it is, and what was asked. */
 export interface KeyedCall {
@@ -56,11 +56,11 @@ export function keyOf({ caller, key, operation, input }: KeyedCall): RecordKey {
 
 /** What a key was used for before, without taking it; null where it is free. */
 export async function recall(db: Db, call: KeyedCall): Promise<Exclude<Keyed<never>, { kind: 'worked' }> | null> {
-  const [row] = await hotRows<KeyRow>(db, `${RECALL} and created_at > $3::timestamptz - interval '${KEPT_DAYS} days'`, [
-    call.caller,
-    call.key,
-    call.now,
-  ])
+  const [row] = await hotRows<EarlierCall>(
+    db,
+    `${RECALL} and created_at > $3::timestamptz - interval '${KEPT_DAYS} days'`,
+    [call.caller, call.key, call.now],
+  )
   return row === undefined ? null : recalled(call, inputHash(call.input), row)
 }
 
@@ -69,17 +69,18 @@ export async function forgetOldKeys(db: Db, now: Date): Promise<void> {
   await rows(db, FORGET, [now])
 }
 
-interface KeyRow {
-  operation: string
-  inputHash: string
-  answer: Json
+/** What a key was used for, and what it came to. */
+export interface EarlierCall {
+  readonly operation: string
+  readonly inputHash: string
+  readonly answer: Json
 }
 
 /** Takes the key; where it is taken (a call still under way is waited for), what is known of the earlier call. */
-async function claim(db: Db, call: KeyedCall, hash: string): Promise<KeyRow | null> {
+async function claim(db: Db, call: KeyedCall, hash: string): Promise<EarlierCall | null> {
   const taken = await rows(db, CLAIM, [call.caller, call.key, call.operation, hash, call.now])
   if (taken.length > 0) return null
-  const [row] = await hotRows<KeyRow>(db, RECALL, [call.caller, call.key])
+  const [row] = await hotRows<EarlierCall>(db, RECALL, [call.caller, call.key])
   return row!
 }
 
@@ -94,7 +95,12 @@ const FORGET = `
   )`
 const RECALL = `select operation, input_hash as "inputHash", answer from idempotency where caller = $1 and key = $2`
 
-function recalled(call: KeyedCall, hash: string, earlier: KeyRow): Exclude<Keyed<never>, { kind: 'worked' }> {
+/** What an earlier call with this key means to this one. */
+export function recalledBy(call: KeyedCall, earlier: EarlierCall): Exclude<Keyed<never>, { kind: 'worked' }> {
+  return recalled(call, inputHash(call.input), earlier)
+}
+
+function recalled(call: KeyedCall, hash: string, earlier: EarlierCall): Exclude<Keyed<never>, { kind: 'worked' }> {
   const same = earlier.operation === call.operation && earlier.inputHash === hash
   return same ? { kind: 'replayed', reference: earlier.answer } : { kind: 'reused' }
 }

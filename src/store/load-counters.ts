@@ -8,16 +8,21 @@ export interface CounterQuestion {
   readonly subjects: CounterSubjects
 }
 
-/** What limits have counted, by `counterId`: the counters alone that may matter for these questions, in at most one query. Missing ones are at 0. */
+/**
+ * What limits have counted, by `counterId`: the counters alone that may matter for these questions, in at most one query.
+ * Missing ones are at 0. `known`: what was read of them already.
+ */
 export async function loadCounters(
   db: Db,
   questions: Iterable<CounterQuestion>,
   now: Date,
+  known: ReadonlyMap<string, number> = NONE,
 ): Promise<ReadonlyMap<string, number>> {
   const asked = new Map<string, readonly [string, string]>()
   for (const { campaign, subjects } of questions)
     for (const key of countersOf(campaign, subjects, now)) asked.set(counterId(campaign.id, key), [campaign.id, key])
-  return asked.size === 0 ? NONE : readCounters(db, [...asked.values()])
+  const missing = [...asked].filter(([id]) => !known.has(id)).map(([, counter]) => counter)
+  return missing.length === 0 ? known : new Map([...known, ...(await readCounters(db, missing))])
 }
 
 const NONE: ReadonlyMap<string, number> = new Map()

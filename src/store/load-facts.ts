@@ -37,6 +37,8 @@ export interface KnownFacts {
   readonly customers: readonly CustomerRow[]
   readonly vouchers: readonly Voucher[] | null
   readonly cards: readonly GiftCard[]
+  /** By `counterId`, those at 0 too; missing: no counter was read. */
+  readonly counters?: ReadonlyMap<string, number>
 }
 
 /**
@@ -69,6 +71,7 @@ export async function loadFacts(
     db,
     facts.flatMap((each) => usableLimits(snapshot, each)),
     now,
+    known?.counters,
   )
   const referrals = await loadReferrals(db, snapshot, facts, (referrerIds) => {
     const asked = referrerIds.map((customerId) => ({ customerId, cart: null, withAvailable: false }))

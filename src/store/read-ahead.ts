@@ -44,22 +44,27 @@ export interface Ahead {
 export async function readAhead(db: Db, { customers, skus, codes, now, clock }: AheadRequest): Promise<Ahead> {
   const [where, value] = whereOf(customers)
   const [row] = await hotRows<AheadRow>(db, textFor(where), [value, skus, codes, now, clock])
-  const products = row!.products ?? []
+  return aheadOf(row!)
+}
+
+/** A row of `aheadColumns`. */
+export function aheadOf({ version, isHoldDue, customers, products, vouchers, cards, wrongCodes }: AheadRow): Ahead {
   return {
-    version: row!.version,
-    isHoldDue: row!.isHoldDue,
-    customers: (row!.customers ?? []).map((each) => ({ ...each, createdAt: new Date(each.createdAt) })),
-    products: new Map(products.map((product) => [product.sku, product])),
-    vouchers: (row!.vouchers ?? []).map((each) => revived<Voucher>(each)),
-    cards: (row!.cards ?? []).map((each) => revivedCard(each)),
-    wrongCodes: row!.wrongCodes,
+    version,
+    isHoldDue,
+    customers: (customers ?? []).map((each) => ({ ...each, createdAt: new Date(each.createdAt) })),
+    products: new Map((products ?? []).map((product) => [product.sku, product])),
+    vouchers: (vouchers ?? []).map((each) => revived<Voucher>(each)),
+    cards: (cards ?? []).map(revivedCard),
+    wrongCodes,
   }
 }
 
 /** Instants come as text. */
 type AsJson<Row> = { [Key in keyof Row]: Row[Key] extends Date | null ? string | Exclude<Row[Key], Date> : Row[Key] }
 
-interface AheadRow {
+/** What was read, as it comes. */
+export interface AheadRow {
   version: number
   isHoldDue: boolean
   customers: AsJson<CustomerRow>[] | null
@@ -102,7 +107,8 @@ function whereOf(customers: AheadRequest['customers']): [string, string | readon
   return value && isStorable(value) ? [where, value] : [BY_IDS, []]
 }
 
-function isIds(customers: CustomerRef | readonly string[]): customers is readonly string[] {
+/** Whether they are named by their ids. */
+export function isIds(customers: CustomerRef | readonly string[]): customers is readonly string[] {
   return Array.isArray(customers)
 }
 
@@ -111,14 +117,21 @@ const texts = new Map<string, string>()
 function textFor(where: string): string {
   const known = texts.get(where)
   if (known !== undefined) return known
+  const sql = { skus: '$2', codes: '$3', holders: 'select id from who', now: '$4', clock: '$5' }
   const text = `
-    with who as materialized (select ${CUSTOMER_ROW_COLUMNS} from customer where ${where})
-    select (select version from catalogue_version) as version, ${HOLD_DUE('$5')} as "isHoldDue",
-      (select json_agg(who) from who) as customers,
-      (select json_agg(goods) from (select ${PRODUCT_COLUMNS} from product where sku = any($2::text[])) goods) as products,
-      (select json_agg(found) from (${findingVouchers('$3', 'select id from who', '$4')}) found) as vouchers,
-      (select json_agg(card) from (${findingGiftCards('$3', 'select id from who', '$4')}) card) as cards,
-      (select count(*) from (${wrongCodesOf('select id from who', '$4')}) tries) as "wrongCodes"`
+    with who as materialized (select ${CUSTOMER_ROW_COLUMNS} from customer where ${where}) select ${aheadColumns(sql)}`
   texts.set(where, text)
   return text
+}
+
+/** SQL of all columns but the statement's own: of a statement with the customers in `who`; each part is SQL itself. */
+export function aheadColumns(sql: Readonly<Record<'skus' | 'codes' | 'holders' | 'now' | 'clock', string>>): string {
+  const { skus, codes, holders, now, clock } = sql
+  return `
+      (select version from catalogue_version) as version, ${HOLD_DUE(clock)} as "isHoldDue",
+      (select json_agg(who) from who) as customers,
+      (select json_agg(goods) from (select ${PRODUCT_COLUMNS} from product where sku = any(${skus}::text[])) goods) as products,
+      (select json_agg(found) from (${findingVouchers(codes, holders, now)}) found) as vouchers,
+      (select json_agg(card) from (${findingGiftCards(codes, holders, now)}) card) as cards,
+      (select count(*) from (${wrongCodesOf('select id from who', now)}) tries) as "wrongCodes"`
 }

@@ -79,7 +79,7 @@ describe('redeem', () => {
       idempotencyKey: 'changed-key',
     })
     expect(codesOf(refused)).toEqual(['PRICE_CHANGED'])
-    expect(refused.evaluation!.priced.total).toBe(900)
+    expect((await refused.evaluation!()).priced.total).toBe(900)
     expect(await voucherRow(shop, 'CHANGED')).toMatchObject({ redeemed: 0 })
     const mended = await buy({
       evaluation: purchase(1000, ['CHANGED']),

@@ -11,6 +11,7 @@ import type { RecordItem } from '../../store/record-batch.ts'
 import { callOf } from '../idempotency.ts'
 import type { Session } from '../session.ts'
 import { judgeElsewhere } from '../shopping/judge-carts.ts'
+import type { PricedView } from '../views.ts'
 import type { ReadPurchase } from './read-purchase.ts'
 import type { Attempt } from './record-refusal.ts'
 import { type RedemptionPayload, refused } from './redemption-payload.ts'
@@ -33,7 +34,7 @@ export async function decideRedemption(
   purchase: ReadPurchase,
   attempt: Attempt,
 ): Promise<Decided> {
-  const state = await readPurchaseState(session.db, purchase, session.now)
+  const state = purchase.state ?? (await readPurchaseState(session.db, purchase, session.now))
   if (state.isTaken) return no(refused(reject('TAKEN', ['orderReference'])))
   if (state.isHeld) return no(refused(reject('INVALID_STATE', ['cartId'], 'a hold keeps this cart')))
   const { customerId, cart, known } = purchase
@@ -48,7 +49,7 @@ export async function decideRedemption(
   const plan = planRedemption(facts!, { expectedTotal: input.expectedTotal ?? null })
   attempt.codes = plan.priced.codes
   if (!plan.ok) {
-    const evaluation = await judgeElsewhere(session, customerId, cart, known)
+    const evaluation = (): Promise<PricedView> => judgeElsewhere(session, customerId, cart)
     return no({ redemption: null, evaluation, userErrors: [plan.rejection] })
   }
   const redemption = redemptionOf(session, plan.priced, purchase)

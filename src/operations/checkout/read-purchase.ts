@@ -8,9 +8,12 @@ import { cartOf } from '../../domain/priced-lines.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
 import { spanEnd } from '../../domain/window.ts'
 import type { Session } from '../session.ts'
+import type { EarlierCall } from '../../store/idempotency.ts'
 import type { KnownFacts } from '../../store/load-facts.ts'
+import type { PurchaseState } from '../../store/read-purchase-state.ts'
 import { readEvaluation } from '../shopping/evaluate.ts'
-import { type ReadFor, readFor } from '../shopping/read-for.ts'
+import { callOf } from '../idempotency.ts'
+import { type ReadAhead, readAheadOf } from './read-ahead-of.ts'
 
 /** What is bought, by whom, under which reference. */
 export interface ReadPurchase {
@@ -24,6 +27,10 @@ export interface ReadPurchase {
   readonly heldUntil: Date | null
   /** What was read together with customer and goods; null: it may be old by now. */
   readonly known: KnownFacts | null
+  /** Likewise: whether the reference is taken, what the customer has done, whether the cart is held. */
+  readonly state: PurchaseState | null
+  /** What the key did before. */
+  readonly earlier: EarlierCall | null
   /** Wrong codes named for the customer of late. */
   readonly wrongCodes: number
 }
@@ -39,7 +46,7 @@ export async function readPurchase(
     heldUntil: readHold(input, place.at('holdFor'), session.now, timeZone),
   }))
   if (!order.ok) return order
-  const goods = await readGoods(session, input)
+  const goods = await readGoods(session, input, order.value.orderReference)
   return goods.ok ? { ok: true, value: { ...goods.value, ...order.value } } : goods
 }
 
@@ -60,18 +67,22 @@ function readHold({ holdFor }: RedeemInput, place: Place, now: Date, timeZone: s
 
 type Goods = Omit<ReadPurchase, 'orderReference' | 'heldUntil'>
 
-async function readGoods(session: Session, { cartId, evaluation }: RedeemInput) {
+async function readGoods(session: Session, input: RedeemInput, orderReference: string) {
+  const { cartId, evaluation } = input
   const isCart = cartId !== undefined
   if (isCart === Boolean(evaluation))
     return refuse(reject('INVALID', ['cartId'], 'name either a cart or an evaluation'))
-  if (evaluation) return readElsewhere(session, evaluation)
+  if (evaluation) return readElsewhere(session, input, evaluation, orderReference)
   const stored = cartId ? await session.load.cart.load(cartId) : null
   if (stored === null) return refuse(reject('NOT_FOUND', ['cartId']))
-  const { known, wrongCodes, products } = await readFor(session, {
+  const { products, ...read } = await readAheadOf(session, {
     customers: stored.customerId === null ? [] : [stored.customerId],
     skus: [...new Set(stored.lines.map(({ sku }) => sku))],
     codes: stored.codes,
-    now: session.now,
+    call: callOf(session, { operation: 'redeem', key: input.idempotencyKey, input }),
+    orderReference,
+    cartId: stored.id,
+    storeKey: stored.storeKey,
   })
   const cart = cartOf(stored, products)
   const lines = mergeLines(cart.lines).map((line) => ({ ...line, id: session.services.newId() }))
@@ -82,26 +93,32 @@ async function readGoods(session: Session, { cartId, evaluation }: RedeemInput) 
       cartId: stored.id,
       cartVersion: stored.version,
       cart: { ...cart, lines },
-      known,
-      wrongCodes,
+      ...read,
     } satisfies Goods,
   }
 }
 
-async function readElsewhere(session: Session, evaluation: NonNullable<RedeemInput['evaluation']>) {
+async function readElsewhere(
+  session: Session,
+  input: RedeemInput,
+  evaluation: NonNullable<RedeemInput['evaluation']>,
+  orderReference: string,
+) {
   if (evaluation.at) return refuse(reject('INVALID', ['evaluation', 'at'], 'what is redeemed is redeemed now'))
-  let together: ReadFor | null = null
-  const read = await readEvaluation(session, evaluation, ['evaluation'], async (customers, { lines, codes }) => {
+  const call = callOf(session, { operation: 'redeem', key: input.idempotencyKey, input })
+  let together: ReadAhead | null = null
+  const read = await readEvaluation(session, evaluation, ['evaluation'], async (customers, draft) => {
+    const { lines, codes, storeKey } = draft
     const skus = [...new Set(lines.map(({ sku }) => sku))]
-    together = await readFor(session, { customers, skus, codes, now: session.now })
+    together = await readAheadOf(session, { customers, skus, codes, storeKey, call, orderReference, cartId: null })
     return together.known.customers[0] ?? null
   })
   if (!read.ok) return read
   const { customerId, cart } = read.value
-  const { known, wrongCodes } = together as unknown as ReadFor
+  const { products: _products, ...ahead } = together as unknown as ReadAhead
   return {
     ok: true as const,
-    value: { customerId, cart, cartId: null, cartVersion: null, known, wrongCodes } satisfies Goods,
+    value: { customerId, cart, cartId: null, cartVersion: null, ...ahead } satisfies Goods,
   }
 }
 

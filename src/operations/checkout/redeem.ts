@@ -3,13 +3,13 @@ import { checkIdempotencyKey } from '../../domain/input/idempotency-key.ts'
 import type { Json } from '../../domain/json.ts'
 import { MAXIMUM_WRONG_CODES } from '../../domain/limits.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
-import { recall } from '../../store/idempotency.ts'
+import { recall, recalledBy } from '../../store/idempotency.ts'
 import { redemptionsByIds } from '../../store/read-redemptions.ts'
 import { noteReferralIntent } from '../../store/referral-dues.ts'
 import type { Recorded } from '../../store/recorder.ts'
 import { followPurchases, isAnythingFollowing, isFollowed } from '../customers/follow-purchases.ts'
 import { callOf } from '../idempotency.ts'
-import { inTurn } from '../in-turn.ts'
+import { hasTurn, inTurn } from '../in-turn.ts'
 import { type Session, within } from '../session.ts'
 import { countWrongCodes } from '../shopping/guessing.ts'
 import { announceRedemption } from './announce-redemption.ts'
@@ -19,6 +19,7 @@ import { type Attempt, recordRefusal, startAttempt } from './record-refusal.ts'
 import { answered, type RedemptionPayload, refused } from './redemption-payload.ts'
 
 type Payload = RedemptionPayload & { readonly replayed: boolean }
+type Earlier = ReturnType<typeof recalledBy>
 
 /** How often what has changed under a decision is decided anew. */
 const ATTEMPTS = 10
@@ -45,30 +46,35 @@ export async function redeem(session: Session, input: RedeemInput): Promise<Payl
 
 /** What is refused may have been done by another server under the same key since it was asked for: then that is the answer. */
 async function redeemOnce(session: Session, input: RedeemInput, attempt: Attempt): Promise<Payload> {
-  const earlier = await recalled(session, input)
-  if (earlier !== null) return earlier
   const payload = await redeemAnew(session, input, attempt)
   return payload.redemption === null ? ((await recalled(session, input)) ?? payload) : payload
 }
 
 async function recalled(session: Session, input: RedeemInput): Promise<Payload | null> {
   const earlier = await recall(session.db, callOf(session, { operation: 'redeem', key: input.idempotencyKey, input }))
-  if (earlier === null) return null
+  return earlier === null ? null : answerOf(session, earlier)
+}
+
+function answerOf(session: Session, earlier: Earlier): Payload | Promise<Payload> {
   return earlier.kind === 'reused' ? REUSED : replayed(session, earlier.reference)
 }
 
 async function redeemAnew(session: Session, input: RedeemInput, attempt: Attempt): Promise<Payload> {
+  const call = callOf(session, { operation: 'redeem', key: input.idempotencyKey, input })
   for (let tries = 1; tries <= ATTEMPTS; tries++) {
     // Whatever was read before is read anew, and from the second time on within the customer's turn: what others of hers change is seen.
     const fresh = within(session, session.db)
     const purchase = await readPurchase(fresh, input)
     if (!purchase.ok) return { ...refused(...purchase.rejections), replayed: false }
-    const { customerId } = purchase.value
+    const { customerId, earlier } = purchase.value
+    if (earlier !== null) return answerOf(session, recalledBy(call, earlier))
     attempt.customerId = customerId
     const guessing = input.evaluation ? guessingIn(purchase.value) : null
     if (guessing !== null) return { ...refused(guessing), replayed: false }
-    const payload = await inTurn(customerId && `customer ${customerId}`, () =>
-      tryToRedeem(fresh, input, tries === 1 ? purchase.value : { ...purchase.value, known: null }, attempt),
+    const turn = customerId && `customer ${customerId}`
+    const isOld = tries > 1 || hasTurn(turn)
+    const payload = await inTurn(turn, () =>
+      tryToRedeem(fresh, input, isOld ? { ...purchase.value, known: null, state: null } : purchase.value, attempt),
     )
     if (payload !== 'changed') return payload
   }

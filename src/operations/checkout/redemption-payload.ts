@@ -5,8 +5,8 @@ import type { PricedView } from '../views.ts'
 /** What redeeming, capturing, releasing and giving back answer. */
 export interface RedemptionPayload {
   readonly redemption: Redemption | null
-  /** Where it was refused for its price or a code: the cart as it is priced now. */
-  readonly evaluation: PricedView | null
+  /** Where it was refused for its price or a code: the cart as it is priced now, judged where somebody asks. */
+  readonly evaluation: (() => Promise<PricedView>) | null
   readonly userErrors: readonly Rejection[]
 }
 
