@@ -126,14 +126,15 @@ export function foldOffers<Offer extends { readonly id: string }>(
   return isThere ? offers.map((each) => (each.id === offer.id ? offer : each)) : [...offers, offer]
 }
 
-/** Why it broke: a GraphQL error's code; `UNAUTHENTICATED` too for a socket closed with 4403 and an HTTP answer 401. */
+/** Why it broke: a GraphQL error's code; `UNAUTHENTICATED` too for a socket closed with 4403 and an HTTP answer 401. Apollo Client wraps both. */
 function codeOf(error: unknown): string | undefined {
-  const [first] = Array.isArray(error) ? error : [error]
-  const { code, status, extensions } = (first ?? {}) as {
+  const { errors = [error] } = (Array.isArray(error) ? { errors: error } : (error ?? {})) as { errors?: unknown[] }
+  const { code, status, statusCode, extensions } = (errors[0] ?? {}) as {
     code?: unknown
     status?: unknown
+    statusCode?: unknown
     extensions?: { code?: string }
   }
-  if (code === 4403 || status === 401) return 'UNAUTHENTICATED'
+  if (code === 4403 || status === 401 || statusCode === 401) return 'UNAUTHENTICATED'
   return extensions?.code ?? (typeof code === 'string' ? code : undefined)
 }

@@ -83,17 +83,20 @@ test.each([
   expect(client.after.at(-1)).toBe('cursor 2')
 })
 
-test.each([[{ code: 4403 }], [[{ extensions: { code: 'UNAUTHENTICATED' } }]], [{ code: 'UNAUTHENTICATED' }]])(
-  'a token that is refused (%j) is renewed, and the stream goes on',
-  async (error) => {
-    const client = aClient()
-    await client.listening(1)
-    client.event('a')
-    client.sink().error(error)
-    await client.listening(2)
-    expect([client.renewed, client.asked, client.after.at(-1)]).toEqual([1, 1, 'after a'])
-  },
-)
+test.each([
+  [{ code: 4403 }],
+  [[{ extensions: { code: 'UNAUTHENTICATED' } }]],
+  [{ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] }],
+  [{ code: 'UNAUTHENTICATED' }],
+  [{ statusCode: 401 }],
+])('a token that is refused (%j) is renewed, and the stream goes on', async (error) => {
+  const client = aClient()
+  await client.listening(1)
+  client.event('a')
+  client.sink().error(error)
+  await client.listening(2)
+  expect([client.renewed, client.asked, client.after.at(-1)]).toEqual([1, 1, 'after a'])
+})
 
 test('stopped is stopped', async () => {
   const client = aClient()
