@@ -21,7 +21,7 @@ export interface SegmentGrantPayload {
 /** Members given in one transaction: their cards are locked as long as it takes. */
 const CHUNK = 25
 /** Chunks of one job; the next job does the rest. */
-const CHUNKS_A_JOB = 100
+const CHUNKS_A_JOB = 40
 /** Problems kept of one work: the first ones. */
 const MOST_PROBLEMS = 100
 
