@@ -31,6 +31,31 @@ export async function cardsOfHolders(db: Db, holderIds: readonly string[]): Prom
   return Map.groupBy(found, ({ holderId }) => holderId)
 }
 
+/** A card with what may be spent of it at an instant, and when that changes by the clock (null: never). */
+export interface SpendableCard extends LoyaltyCard {
+  readonly points: number
+  readonly pointsChangeAt: Date | null
+}
+
+/** Each customer's cards with their points at `now`, in one statement: deciding waits for it. Lots that have ended count for nothing. */
+export async function spendableCardsOf(
+  db: Db,
+  holderIds: readonly string[],
+  now: Date,
+): Promise<Map<string, SpendableCard[]>> {
+  const found = await hotRows<SpendableCard>(db, SPENDABLE, [holderIds, now])
+  return Map.groupBy(found, ({ holderId }) => holderId)
+}
+
+const SPENDABLE = `
+  select ${CARD_COLUMNS}, lots.points - loyalty_card.owed as points, lots.changes_at as "pointsChangeAt"
+  from loyalty_card cross join lateral (
+    select coalesce(sum(rest) filter (where available_at <= $2), 0)::bigint as points,
+      min(case when available_at > $2 then available_at else ends_at end) as changes_at
+    from points_lot where card_id = loyalty_card.id and rest > 0 and (ends_at is null or ends_at > $2)
+  ) lots
+  where loyalty_card.holder_id = any($1::uuid[]) order by loyalty_card.enrolled_at, loyalty_card.id`
+
 /** A customer's card in a program; null for none. */
 export async function cardOf(db: Db, programId: string, holderId: string): Promise<LoyaltyCard | null> {
   const [card] = await rows<LoyaltyCard>(

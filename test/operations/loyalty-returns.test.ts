@@ -12,6 +12,7 @@ import { loyaltyEnroll } from '../../src/operations/loyalty/loyalty-enroll.ts'
 import { loyaltyProgramUpsert } from '../../src/operations/loyalty/loyalty-program-upsert.ts'
 import { walletAdjust } from '../../src/operations/wallet/wallet-adjust.ts'
 import { rows } from '../../src/store/database.ts'
+import { expectCleanBooks } from '../support/books.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { eur, given, shopper } from '../support/shop.ts'
 
@@ -38,7 +39,10 @@ beforeAll(async () => {
     'program',
   )
 })
-afterAll(() => shop.close())
+afterAll(async () => {
+  await expectCleanBooks(shop)
+  await shop.close()
+})
 
 const key = () => `returns-key-${++keys}`
 

@@ -21,6 +21,7 @@ import { offers } from '../../src/operations/shopping/offers.ts'
 import { evaluate } from '../../src/operations/shopping/evaluate.ts'
 import { walletAdjust } from '../../src/operations/wallet/wallet-adjust.ts'
 import { rows } from '../../src/store/database.ts'
+import { expectCleanBooks } from '../support/books.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { eur, given, publish, shopper } from '../support/shop.ts'
 
@@ -32,7 +33,10 @@ let keys = 0
 beforeAll(async () => {
   shop = await openTestApp(NOW)
 })
-afterAll(() => shop.close())
+afterAll(async () => {
+  await expectCleanBooks(shop)
+  await shop.close()
+})
 
 const key = () => `loyalty-key-${++keys}`
 

@@ -1,5 +1,3 @@
-import { earlier } from '../condition/verdict.ts'
-
 /** A customer's membership in a program, with her points. */
 export interface LoyaltyCard {
   readonly id: string
@@ -49,14 +47,6 @@ export function pointsStanding(lots: readonly PointsLot[], owed: number, now: Da
     if (lot.availableAt <= now) points += lot.rest
     else pending += lot.rest
   return { points, pending }
-}
-
-/** When what may be spent changes by the clock alone: a lot becomes spendable, or ends. Null for never. */
-export function pointsChangeAt(lots: readonly PointsLot[], now: Date): Date | null {
-  return lots
-    .flatMap(({ rest, availableAt, endsAt }) => (rest > 0 ? [availableAt, endsAt] : []))
-    .map((at) => (at !== null && at > now ? at : null))
-    .reduce(earlier, null)
 }
 
 /** Points that end together. */
