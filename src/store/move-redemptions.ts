@@ -5,8 +5,12 @@ import { type Db, rows } from './database.ts'
 import { ORDER_COLUMNS } from './read-orders.ts'
 import { REDEMPTION_COLUMNS } from './read-redemptions.ts'
 
-/** A redemption whose row stays locked until the transaction ends; null where there is none. */
+/**
+ * A redemption whose row stays locked until the transaction ends; null where there is none. None of its campaigns counts its past meanwhile:
+ * either it finds what comes back counted, or it does not count it.
+ */
 export async function lockRedemption(db: Db, id: string): Promise<Redemption | null> {
+  await keepCampaigns(db, [id])
   const [redemption] = await rows<Redemption>(
     db,
     `select ${REDEMPTION_COLUMNS} from redemption where id = $1 for update`,
@@ -15,13 +19,32 @@ export async function lockRedemption(db: Db, id: string): Promise<Redemption | n
   return redemption ?? null
 }
 
-/** Holds whose time is over, at most so many, locked: whoever looks waits for whoever is letting them go, and then finds none. */
-export function lockDueHolds(db: Db, now: Date, most: number): Promise<Redemption[]> {
-  return rows<Redemption>(db, DUE, [now, most])
+async function keepCampaigns(db: Db, redemptionIds: readonly string[]): Promise<void> {
+  await rows(db, KEEP, [redemptionIds])
 }
 
-const DUE = `
-  select ${REDEMPTION_COLUMNS} from redemption where status = 'HELD' and held_until <= $1 order by id limit $2 for update`
+/** As recording does, before any row. */
+const KEEP = `
+  select pg_advisory_xact_lock_shared(campaign_lock(campaign_id)) from (
+    select distinct campaign_id from redemption_use where redemption_id = any($1::uuid[]) order by campaign_id
+  ) used`
+
+/** Holds whose time is over, at most so many: their ids. */
+export async function dueHolds(db: Db, now: Date, most: number): Promise<string[]> {
+  const due = await rows<{ id: string }>(db, DUE, [now, most])
+  return due.map(({ id }) => id)
+}
+
+const DUE = `select id from redemption where status = 'HELD' and held_until <= $1 order by held_until limit $2`
+
+/** Those of these holds that nobody has ended meanwhile, locked: whoever looks waits for whoever is letting them go, and then finds none. */
+export async function lockHolds(db: Db, ids: readonly string[]): Promise<Redemption[]> {
+  await keepCampaigns(db, ids)
+  return rows<Redemption>(db, LOCK_HOLDS, [ids])
+}
+
+const LOCK_HOLDS = `
+  select ${REDEMPTION_COLUMNS} from redemption where id = any($1::uuid[]) and status = 'HELD' order by id for update`
 
 /** Ends holds. What was let go leaves its order's reference to others. */
 export async function endHolds(

@@ -62,10 +62,19 @@ function isOwn({ key, amount }: Taken['counts'][number]): boolean {
 }
 
 /** The part of a count that a return of some lines gives back: budgets by what came back, uses not before the last line. */
-function partOf(count: Taken['counts'][number], { applied }: Redemption, plan: RollbackPlan): number {
+function partOf(count: Taken['counts'][number], redemption: Redemption, plan: RollbackPlan): number {
   if (count.key.startsWith('ORDER_TOTAL/')) return Math.min(count.amount, plan.goods)
   if (!count.key.startsWith('DISCOUNT_TOTAL/')) return 0
-  const own = applied.filter(({ campaignId }) => campaignId === count.campaignId)
-  const discount = own.reduce((sum, { sequence }) => sum + (plan.discounts.get(sequence) ?? 0), 0)
+  const discount = countedBy(count, redemption).reduce(
+    (sum, { sequence }) => sum + (plan.discounts.get(sequence) ?? 0),
+    0,
+  )
   return Math.min(count.amount, discount)
+}
+
+/** The incentives whose discounts a budget has counted: those of its campaign; of a budget for each code, those of that code alone. */
+function countedBy({ campaignId, key }: Taken['counts'][number], { applied }: Redemption): Redemption['applied'] {
+  const own = applied.filter((incentive) => incentive.campaignId === campaignId)
+  const [, per, , subject] = key.split('/')
+  return per === 'CODE' ? own.filter(({ voucherId }) => voucherId === subject) : own
 }

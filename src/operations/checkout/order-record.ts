@@ -57,8 +57,9 @@ async function work(session: Session, input: OrderRecordInput, toJudge: boolean)
   if (unpriced.length > 0) return refused(...unpriced)
   const order = orderOf(session, parsed.value, await priced(session, parsed.value), customer?.id ?? null)
   if (!(await takeReference(session.db, order.reference))) return refused(reject('TAKEN', ['reference']))
-  await insertOrder(session.db, order, await earningsOf(session, order))
+  // From here on nothing else of hers happens at once: what she earns is judged on all that came before.
   if (order.customerId !== null) await touchActivity(session.db, order.customerId)
+  await insertOrder(session.db, order, await earningsOf(session, order))
   if (order.customerId !== null && toJudge) await addToJudge(session.db, order.customerId)
   return { value: { order, userErrors: [] }, reference: order.id }
 }

@@ -25,8 +25,9 @@ export async function redemptionCapture(
       const taken = await takenBy(db, [hold.id])
       const captured = { ...hold, status: 'CAPTURED' as const }
       await endHolds(db, [hold], 'CAPTURED')
-      await insertOrder(db, { ...orderOf(session, captured), paidAt: session.now })
       await giveBack(db, [changeOfCapture(hold, taken(hold.id), session.services.newId)], session.now, toJudge)
+      // Its points lock loyalty cards, which come last (law 20).
+      await insertOrder(db, { ...orderOf(session, captured), paidAt: session.now })
       return captured
     },
   })

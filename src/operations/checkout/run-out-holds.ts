@@ -1,5 +1,6 @@
 import { takenBy, giveBack } from '../../store/give-back.ts'
-import { endHolds, lockDueHolds } from '../../store/move-redemptions.ts'
+import { dueHolds, endHolds, lockHolds } from '../../store/move-redemptions.ts'
+import type { Redemption } from '../../domain/redemption.ts'
 import type { Db } from '../../store/database.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Services } from '../session.ts'
@@ -16,15 +17,21 @@ const MOST_BATCHES = 100
 /** Lets every hold go whose time is over, and gives all of it back: before facts are read where one is due, and by the job besides (law 21). */
 export async function runOutHolds(services: RunningOut, now: Date): Promise<void> {
   for (let batch = 0; batch < MOST_BATCHES; batch++) {
-    const ended = await inTransaction(services.database.open(), (db) => runOut(db, services, now))
+    const { due, ended } = await inTransaction(services.database.open(), (db) => runOut(db, services, now))
     services.feed.send(ended.flatMap(redemptionKeys))
-    if (ended.length < BATCH) return
+    if (due < BATCH) return
   }
 }
 
-async function runOut(db: Db, { newId }: RunningOut, now: Date) {
-  const holds = await lockDueHolds(db, now, BATCH)
-  if (holds.length === 0) return []
+/** `due`: how many were found, though others may have ended some of them first. */
+async function runOut(
+  db: Db,
+  { newId }: RunningOut,
+  now: Date,
+): Promise<{ readonly due: number; readonly ended: readonly Redemption[] }> {
+  const ids = await dueHolds(db, now, BATCH)
+  const holds = ids.length === 0 ? [] : await lockHolds(db, ids)
+  if (holds.length === 0) return { due: ids.length, ended: [] }
   const taken = await takenBy(
     db,
     holds.map(({ id }) => id),
@@ -36,5 +43,5 @@ async function runOut(db: Db, { newId }: RunningOut, now: Date) {
     now,
     false,
   )
-  return holds
+  return { due: ids.length, ended: holds }
 }
