@@ -15,6 +15,7 @@ import { loadCampaign } from './load-campaign.ts'
 import { loadCustomer } from './load-customer.ts'
 import { loadGiveaway } from './load-giveaway.ts'
 import { loadLoyalty } from './load-loyalty.ts'
+import { loadReferrals } from './load-referrals.ts'
 import { products } from './product-data.ts'
 import { segments } from './segment-data.ts'
 import { stores } from './store-data.ts'
@@ -34,6 +35,7 @@ export async function loadDemo(services: Services): Promise<void> {
   await loadLoyalty(services)
   for (const customer of demoCustomers(session.now)) await loadCustomer(services, customer, session.now)
   await loadGiveaway(services, session.now)
+  await loadReferrals(services)
   for (const each of demoCampaigns(session.now)) await loadCampaign(services, each)
 }
 

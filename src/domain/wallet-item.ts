@@ -7,13 +7,14 @@ import type { ReferralCode } from './referral/referral-code.ts'
 import { type Voucher, voucherEndsAt } from './voucher.ts'
 
 /** What a wallet can hold. */
-export type WalletItemKind = 'VOUCHER' | 'GIFT_CARD' | 'LOYALTY_CARD' | 'GIVEAWAY_ENTRY' | 'PERK'
+export type WalletItemKind = 'VOUCHER' | 'GIFT_CARD' | 'LOYALTY_CARD' | 'REFERRAL_CODE' | 'GIVEAWAY_ENTRY' | 'PERK'
 
 /** All of them. */
 export const WALLET_ITEM_KINDS: readonly WalletItemKind[] = [
   'VOUCHER',
   'GIFT_CARD',
   'LOYALTY_CARD',
+  'REFERRAL_CODE',
   'GIVEAWAY_ENTRY',
   'PERK',
 ]

@@ -60,6 +60,10 @@ const HOLDINGS = `
   select 'LOYALTY_CARD', loyalty_card.id, 'infinity', 'ACTIVE'
   from loyalty_card where loyalty_card.holder_id = owner.id and 'LOYALTY_CARD' = any($4::text[])
   union all
+  select 'REFERRAL_CODE', referral_code.id, 'infinity', case when program.enabled then 'ACTIVE' else 'DISABLED' end
+  from referral_code join referral_program program on program.id = referral_code.program_id
+  where referral_code.holder_id = owner.id and 'REFERRAL_CODE' = any($4::text[])
+  union all
   select 'GIVEAWAY_ENTRY', giveaway_entry.id, giveaway.ends_at, ${entryStatusAt('$2::timestamptz')}
   from giveaway_entry join giveaway on giveaway.id = giveaway_entry.giveaway_id
   where giveaway_entry.holder_id = owner.id and 'GIVEAWAY_ENTRY' = any($4::text[])

@@ -4,6 +4,7 @@ import { cardsByIds } from './loyalty-cards.ts'
 import { perksByIds } from './perks.ts'
 import { giftCardsByIds } from './read-gift-cards.ts'
 import { entriesByIds } from './read-giveaways.ts'
+import { referralCodesByIds } from './read-referrals.ts'
 import { vouchersByIds } from './read-vouchers.ts'
 
 /** Something in a wallet, named by its kind. */
@@ -18,6 +19,7 @@ const READERS: Readonly<Record<WalletItemKind, Reader>> = {
   VOUCHER: vouchersByIds,
   GIFT_CARD: giftCardsByIds,
   LOYALTY_CARD: cardsByIds,
+  REFERRAL_CODE: referralCodesByIds,
   GIVEAWAY_ENTRY: entriesByIds,
   PERK: perksByIds,
 }

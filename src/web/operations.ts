@@ -29,7 +29,20 @@ export const WalletQuery = graphql(`
       wallet {
         id
         cursor
-        active: items(statuses: [ACTIVE, UPCOMING], first: 50) {
+        referralCodes {
+          id
+          code
+          shareUrl
+          joined
+          converted
+          program {
+            title
+          }
+          nextMilestone {
+            missingFriends
+          }
+        }
+        active: items(kinds: [VOUCHER, GIFT_CARD], statuses: [ACTIVE, UPCOMING], first: 50) {
           totalCount
           nodes {
             ... on Voucher {
@@ -40,7 +53,7 @@ export const WalletQuery = graphql(`
             }
           }
         }
-        used: items(statuses: [USED], first: 50) {
+        used: items(kinds: [VOUCHER, GIFT_CARD], statuses: [USED], first: 50) {
           totalCount
           nodes {
             ... on Voucher {
@@ -51,7 +64,7 @@ export const WalletQuery = graphql(`
             }
           }
         }
-        expired: items(statuses: [EXPIRED, DISABLED, REVOKED], first: 50) {
+        expired: items(kinds: [VOUCHER, GIFT_CARD], statuses: [EXPIRED, DISABLED, REVOKED], first: 50) {
           totalCount
           nodes {
             ... on Voucher {

@@ -20,11 +20,7 @@ export function remainingReferrals({ joined }: Pick<ReferralCode, 'joined'>, mos
   return most === null ? null : Math.max(0, most - joined)
 }
 
-/** Where a code stands: used up at its referrer's limit, switched off with its program. */
-export function referralCodeStatus(
-  { enabled }: Pick<ReferralProgram, 'enabled'>,
-  remaining: number | null,
-): HoldingStatus {
-  if (!enabled) return 'DISABLED'
-  return remaining === 0 ? 'USED' : 'ACTIVE'
+/** Where a code stands: switched off with its program. At its referrer's limit it is still hers, with none remaining: the limit may grow. */
+export function referralCodeStatus({ enabled }: Pick<ReferralProgram, 'enabled'>): HoldingStatus {
+  return enabled ? 'ACTIVE' : 'DISABLED'
 }

@@ -21,6 +21,7 @@ export const WalletItemKind = enumeration<Kind>('WalletItemKind', 'What a wallet
   VOUCHER: 'A discount code given to the customer.',
   GIFT_CARD: 'A card with money on it.',
   LOYALTY_CARD: 'A membership with points.',
+  REFERRAL_CODE: 'A code for friends.',
   GIVEAWAY_ENTRY: 'A part in a giveaway.',
   PERK: 'A gift that is not money.',
 })

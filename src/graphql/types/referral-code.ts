@@ -50,7 +50,7 @@ export class ReferralCode {
 
   @Computed((code: domain.ReferralCode, session) => statusOfReferralCode(session, code))
   @Field(() => HoldingStatus, {
-    description: 'Where it stands now: USED at the limit of friends, DISABLED while the program is switched off.',
+    description: 'ACTIVE, or DISABLED while the program is switched off; at the limit of friends `remaining` is 0.',
   })
   status!: string
 

@@ -10,9 +10,8 @@ export async function referralsRemaining({ load }: Session, code: ReferralCode):
 }
 
 /** Where a code stands now. */
-export async function statusOfReferralCode(session: Session, code: ReferralCode): Promise<HoldingStatus> {
-  const program = (await session.load.referralProgram.load(code.programId))!
-  return referralCodeStatus(program, await referralsRemaining(session, code))
+export async function statusOfReferralCode({ load }: Session, { programId }: ReferralCode): Promise<HoldingStatus> {
+  return referralCodeStatus((await load.referralProgram.load(programId))!)
 }
 
 /** Where a code is shared: a page of ours that leads to the shop, the code kept. */

@@ -7,6 +7,7 @@ import {
   rewardOfReferral,
   takeBackUnused,
 } from '../../store/referral-rewards.ts'
+import { lockGiftCard, setGiftCardState } from '../../store/write-gift-cards.ts'
 import { addToJudge } from '../../store/write-orders.ts'
 import { markReturnedReferral } from '../../store/write-referrals.ts'
 import { changeCard } from '../loyalty/change-card.ts'
@@ -41,10 +42,11 @@ async function takeBack(
   return true
 }
 
-/** Codes that were never used, perks that last, points as far as they are there; anything else stays. */
+/** Codes and gift cards that were never used, perks that last, points as far as they are there; tickets of a giveaway stay. */
 async function takeOne(world: LoyaltyWorld, db: Db, granted: Granted, description: string): Promise<boolean> {
   const { kind, id, lot } = granted
   if (kind === 'voucher' || kind === 'perk') return (await takeBackUnused(db, kind, [id], world.now)) === 1
+  if (kind === 'giftCard') return takeCard(db, id)
   if (kind !== 'loyaltyCard' || lot === undefined) return false
   const changed = await changeCard(world, db, id, ({ book }) => {
     const rest = book.restOf(lot.id)
@@ -53,4 +55,11 @@ async function takeOne(world: LoyaltyWorld, db: Db, granted: Granted, descriptio
   })
   await giveFurther(world, db, changed!.gifts)
   return changed!.value === lot.points
+}
+
+async function takeCard(db: Db, id: string): Promise<boolean> {
+  const card = (await lockGiftCard(db, id))!
+  if (card.state === 'REVOKED' || card.held > 0 || card.balance !== card.initialBalance) return false
+  await setGiftCardState(db, id, 'REVOKED')
+  return true
 }

@@ -274,7 +274,7 @@ export type CartQuery = { cart: { id: string, version: number, currency: string,
 export type WalletQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WalletQuery = { viewer: { id: string, wallet: { id: string, cursor: string, active: { totalCount: number, nodes: Array<
+export type WalletQuery = { viewer: { id: string, wallet: { id: string, cursor: string, referralCodes: Array<{ id: string, code: string, shareUrl: string, joined: number, converted: number, program: { title: string }, nextMilestone: { missingFriends: number } | null }>, active: { totalCount: number, nodes: Array<
           | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, balance: { amount: number, currency: string, formatted: string } }
           | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }
           | Record<PropertyKey, never>
@@ -906,7 +906,24 @@ export const WalletDocument = new TypedDocumentString(`
     wallet {
       id
       cursor
-      active: items(statuses: [ACTIVE, UPCOMING], first: 50) {
+      referralCodes {
+        id
+        code
+        shareUrl
+        joined
+        converted
+        program {
+          title
+        }
+        nextMilestone {
+          missingFriends
+        }
+      }
+      active: items(
+        kinds: [VOUCHER, GIFT_CARD]
+        statuses: [ACTIVE, UPCOMING]
+        first: 50
+      ) {
         totalCount
         nodes {
           ... on Voucher {
@@ -917,7 +934,7 @@ export const WalletDocument = new TypedDocumentString(`
           }
         }
       }
-      used: items(statuses: [USED], first: 50) {
+      used: items(kinds: [VOUCHER, GIFT_CARD], statuses: [USED], first: 50) {
         totalCount
         nodes {
           ... on Voucher {
@@ -928,7 +945,11 @@ export const WalletDocument = new TypedDocumentString(`
           }
         }
       }
-      expired: items(statuses: [EXPIRED, DISABLED, REVOKED], first: 50) {
+      expired: items(
+        kinds: [VOUCHER, GIFT_CARD]
+        statuses: [EXPIRED, DISABLED, REVOKED]
+        first: 50
+      ) {
         totalCount
         nodes {
           ... on Voucher {

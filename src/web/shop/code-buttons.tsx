@@ -10,7 +10,7 @@ export function CodeButtons({ code, isApplied }: { readonly code: string; readon
   return (
     <span className="code-buttons">
       <code>{code}</code>
-      <CopyButton code={code} />
+      <CopyButton code={code} name={words.copyNamed(code)} />
       {!isApplied && (
         <button
           type="button"
@@ -25,8 +25,8 @@ export function CodeButtons({ code, isApplied }: { readonly code: string; readon
   )
 }
 
-/** Browsers copy on secure pages only: elsewhere the code is there to be selected. */
-function CopyButton({ code }: { readonly code: string }) {
+/** Copies a code or a link; `name`: what it is called. Browsers copy on secure pages only: elsewhere the code is there to be selected. */
+export function CopyButton({ code, name }: { readonly code: string; readonly name: string }) {
   const { words } = useWords()
   const [isCopied, setIsCopied] = useState(false)
   useEffect(() => {
@@ -41,7 +41,7 @@ function CopyButton({ code }: { readonly code: string }) {
     )
   }
   return (
-    <button type="button" className="link-button" aria-label={words.copyNamed(code)} onClick={copy}>
+    <button type="button" className="link-button" aria-label={name} onClick={copy}>
       <span aria-live="polite">{isCopied ? words.copied : words.copy}</span>
     </button>
   )

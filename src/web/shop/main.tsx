@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { followOffers } from './live-offers.ts'
+import { applySharedCode } from './shared-code.ts'
 import { ShopStore } from './shop-store.ts'
 import './base.css'
 import './header.css'
@@ -11,7 +12,7 @@ import './drawer.css'
 import './cart.css'
 
 const store = new ShopStore()
-void store.load()
+void store.load().then(() => applySharedCode(store))
 followOffers(store)
 createRoot(document.querySelector('#shop')!).render(
   <StrictMode>

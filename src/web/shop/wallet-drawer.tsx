@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Dialog } from './dialog.tsx'
 import { NoticeLine } from './notice-line.tsx'
+import { ReferralCard } from './referral-card.tsx'
 import { customerOf, type Wallet } from './shop-state.ts'
 import { useShop } from './store-context.ts'
 import { VoucherCard } from './voucher-card.tsx'
@@ -50,6 +51,12 @@ function Holdings({ wallet }: { readonly wallet: Wallet }) {
       <NoticeLine />
       {nodes.length === 0 && <p className="empty">{words.walletEmpty[tab]}</p>}
       <ul className="vouchers">
+        {tab === 'active' &&
+          wallet.referralCodes.map((referral) => (
+            <li key={referral.id}>
+              <ReferralCard referral={referral} />
+            </li>
+          ))}
         {nodes.map((voucher) => (
           <li key={voucher.id}>
             <VoucherCard voucher={voucher} />

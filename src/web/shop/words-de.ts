@@ -68,6 +68,11 @@ export const german: Words = {
   copy: 'Kopieren',
   copied: 'Kopiert',
   copyNamed: (code) => `Code ${code} kopieren`,
+  friends: 'Freunde',
+  friendsSoFar: (joined, converted) =>
+    `${joined === 1 ? 'Eine Person ist' : `${joined} Personen sind`} dabei, davon ${converted} mit Bestellung.`,
+  friendsToGo: (missing) => `Noch ${missing} bis zum nächsten Geschenk.`,
+  copyLink: 'Link für Freunde kopieren',
   byItself: 'Gilt ganz von selbst',
   until: (moment) => `bis ${moment}`,
   from: (moment) => `ab ${moment}`,

@@ -66,6 +66,12 @@ export const english = {
   copy: 'Copy',
   copied: 'Copied',
   copyNamed: (code: string) => `Copy code ${code}`,
+  friends: 'friends',
+  friendsSoFar: (joined: number, converted: number) =>
+    `${joined === 1 ? '1 friend has' : `${joined} friends have`} joined, ${converted} of them with an order.`,
+  friendsToGo: (missing: number) =>
+    `${missing === 1 ? '1 more friend' : `${missing} more friends`} until the next gift.`,
+  copyLink: 'Copy the link for friends',
   byItself: 'Applies by itself',
   until: (moment: string) => `until ${moment}`,
   from: (moment: string) => `from ${moment}`,
