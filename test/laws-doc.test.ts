@@ -9,7 +9,9 @@ const seen = new Set<string>()
 const examples = blocks.flatMap((yaml) => scenariosIn(yaml, 'docs/laws.md', seen))
 
 /** Laws that are built whole or in part, and that a cart shows. */
-const SHOWN = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 19, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37]
+const SHOWN = [
+  1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 19, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37,
+]
 
 describe('The examples of docs/laws.md', () => {
   for (const example of examples) test(example.name, () => expectInMemory(example))

@@ -34,13 +34,14 @@ function OfferList({ title, offers }: { readonly title: string; readonly offers:
   )
 }
 
-function OfferLine({ offer: { title, savings, code, hints } }: { readonly offer: Offer }) {
+function OfferLine({ offer: { kind, title, savings, code, hints } }: { readonly offer: Offer }) {
   const { words } = useWords()
   const [step] = messagesOf(hints)
+  const takesOff = kind === 'GIFT_CARD' ? words.pays : words.saves
   return (
     <div className="cart-offer">
       <span>{title}</span>
-      {step === undefined && savings !== null && <span className="offer-saves">{words.saves(savings.formatted)}</span>}
+      {step === undefined && savings !== null && <span className="offer-saves">{takesOff(savings.formatted)}</span>}
       {step !== undefined && <strong>{step}</strong>}
       {code !== null && <CodeButtons code={code} isApplied={false} />}
     </div>

@@ -11,12 +11,14 @@ export function inCurrency(amounts: readonly Amount[], currency: string): Amount
   return amounts.find((amount) => amount.currency === currency)
 }
 
-/** Day and month; the hour where it is within a day and a half. */
+/** Day and month; the hour where it is within a day and a half, the year where it is more than half a year away. */
 export function formatMoment(instant: string, locale: string): string {
   const moment = new Date(instant)
   const isNear = moment.getTime() - Date.now() < 36 * 3_600_000
   const isToday = moment.toDateString() === new Date().toDateString()
   const hour: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' }
-  const options: Intl.DateTimeFormatOptions = isNear ? hour : { day: 'numeric', month: 'long' }
+  const isFar = Math.abs(moment.getTime() - Date.now()) > 183 * 24 * 3_600_000
+  const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', ...(isFar && { year: 'numeric' }) }
+  const options: Intl.DateTimeFormatOptions = isNear ? hour : day
   return new Intl.DateTimeFormat(locale, isNear && !isToday ? { weekday: 'short', ...hour } : options).format(moment)
 }

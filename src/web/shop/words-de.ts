@@ -77,6 +77,7 @@ export const german: Words = {
   until: (moment) => `bis ${moment}`,
   from: (moment) => `ab ${moment}`,
   saves: (amount) => `spart ${amount}`,
+  pays: (amount) => `zahlt ${amount}`,
   terms: 'Bedingungen',
   status: { APPLIED: 'Gilt', ELIGIBLE: 'Bereit', NEARLY: 'Fast', INELIGIBLE: 'Jetzt nicht' },
   walletOf: (name) => `Wallet von ${name}`,

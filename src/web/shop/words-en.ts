@@ -76,6 +76,7 @@ export const english = {
   until: (moment: string) => `until ${moment}`,
   from: (moment: string) => `from ${moment}`,
   saves: (amount: string) => `saves ${amount}`,
+  pays: (amount: string) => `pays ${amount}`,
   terms: 'Conditions',
   status: { APPLIED: 'Applied', ELIGIBLE: 'Ready', NEARLY: 'Almost', INELIGIBLE: 'Not now' },
   walletOf: (name: string) => `${name}’s wallet`,
