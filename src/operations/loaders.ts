@@ -53,8 +53,9 @@ import { runOutHolds } from './checkout/run-out-holds.ts'
 import { freshMemberCounts, freshMembersOf, freshSegmentsOf } from './customers/fresh-members.ts'
 import { type GiveawayLoaders, openGiveawayLoaders } from './giveaways/giveaway-loaders.ts'
 import { type LoyaltyLoaders, openLoyaltyLoaders } from './loyalty/loyalty-loaders.ts'
+import { walletCursor } from './live/wallet-cursor.ts'
 import { openReferralLoaders, type ReferralLoaders } from './referrals/referral-loaders.ts'
-import type { World } from './session.ts'
+import type { Session, World } from './session.ts'
 import { judgeCarts, judgeWithoutCarts, type PlaceOfCustomer } from './shopping/judge-carts.ts'
 import type { JudgedOffers, PricedView } from './views.ts'
 
@@ -128,6 +129,8 @@ export interface Loaders extends LoyaltyLoaders, GiveawayLoaders, ReferralLoader
   readonly store: ById<Store>
   readonly storeById: ById<Store>
   readonly voucher: ById<Voucher>
+  /** Where `walletChanged` goes on; what is asked for beside it is read after it. */
+  walletCursor(session: Session, customerId: string): Promise<string>
   readonly vouchersOf: ByOwner<VouchersPage, Voucher>
   readonly walletItemsOf: ByOwner<WalletPage, WalletItem>
 }
@@ -136,11 +139,13 @@ export interface Loaders extends LoyaltyLoaders, GiveawayLoaders, ReferralLoader
 export function openLoaders(session: Omit<World, 'load'>): Loaders {
   const { db, now } = session
   let snapshot: Promise<Snapshot> | undefined
+  let cursor: Promise<unknown> | undefined
   // Rows that open holds touch are read once those that have ended have given back what they took.
   const settled =
     <Args extends readonly unknown[], Answer>(read: (...args: Args) => Promise<Answer>) =>
     async (...args: Args): Promise<Answer> => {
       await loaders.snapshot()
+      await cursor
       return read(...args)
     }
   const loaders: Loaders = {
@@ -195,6 +200,11 @@ export function openLoaders(session: Omit<World, 'load'>): Loaders {
     store: byId(db, storesByKeys),
     storeById: byId(db, storesByIds),
     voucher: byId(db, settled(vouchersByIds)),
+    walletCursor: (asking, customerId) => {
+      const sealed = walletCursor(asking, customerId)
+      cursor = Promise.allSettled([cursor, sealed])
+      return sealed
+    },
     vouchersOf: byOwner(
       settled((ownerIds, { page, status, search }) => pageVouchersOf(db, ownerIds, { status, search }, page, now)),
     ),

@@ -5,6 +5,7 @@ import { Computed } from '../computed.ts'
 import { enumeration } from '../enumeration.ts'
 import { encodeId } from '../ids.ts'
 import { Cart } from './cart.ts'
+import { LedgerEntry } from './ledger-entry.ts'
 import { WalletItem } from './holding.ts'
 import { Offer } from './offer.ts'
 import { Reason } from './problems.ts'
@@ -69,14 +70,21 @@ export class OfferWithdrawn extends StreamEvent {
   reasons!: unknown
 }
 
-/** A holding came, went or changed. */
-@ObjectType({ implements: StreamEvent, description: 'Something in the wallet came, went or changed its status.' })
+/** A holding came, went or changed, or something moved. */
+@ObjectType({ implements: StreamEvent, description: 'Something in the wallet came, went or changed its status, or points or money moved.' })
 export class WalletChanged extends StreamEvent {
   @Field(() => Wallet, { simple: true, description: 'The wallet as it is now.' })
   wallet!: unknown
 
-  @Field(() => WalletItem, { simple: true, nullable: true, description: 'What changed; null where it is gone.' })
+  @Field(() => WalletItem, { simple: true, nullable: true, description: 'What changed; null where it is gone, and for an entry.' })
   item!: unknown
+
+  @Field(() => LedgerEntry, {
+    simple: true,
+    nullable: true,
+    description: 'What moved: every entry has an event of its own; null for a holding.',
+  })
+  entry!: unknown
 }
 
 /** A cart changed. */

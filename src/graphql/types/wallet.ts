@@ -1,6 +1,4 @@
 import { Field, ID, ObjectType } from 'type-graphql'
-import { walletCursor } from '../../operations/live/wallet-cursor.ts'
-import { walletHoldings } from '../../operations/wallet/wallet-holdings.ts'
 import { Computed } from '../computed.ts'
 import { encodeId } from '../ids.ts'
 import type { WalletSource } from '../sources.ts'
@@ -39,9 +37,7 @@ export class Wallet {
   @Field(() => LedgerEntryConnection, { description: 'Every movement of points and money, newest first.' })
   activity!: unknown
 
-  @Computed(async ({ customerId }: WalletSource, session) =>
-    walletCursor(session, await walletHoldings(session, customerId)),
-  )
+  @Computed(({ customerId }: WalletSource, session) => session.load.walletCursor(session, customerId))
   @Field(() => String, {
     description: 'Where to start `walletChanged` so that nothing falls between this answer and the first event.',
   })

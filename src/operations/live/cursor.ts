@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Whereabouts } from '../../store/load-facts.ts'
+import type { LedgerPlace } from '../../store/read-ledger-on.ts'
 import { STATE_BYTES, type Told } from './told.ts'
 
 /** Whose cursor of which stream it is: kind, caller and arguments. Another's does not open it. */
@@ -16,6 +17,8 @@ export interface Position {
   readonly told: Told | null
   /** Where she said that she was; null: nowhere. */
   readonly place: Whereabouts | null
+  /** How far she was told what moved in her wallet; null where the stream is not about that. */
+  readonly ledger: LedgerPlace | null
 }
 
 /** A cursor, and its seal: no two positions have the same. */
@@ -27,13 +30,13 @@ export interface SealedCursor {
 /** How many things a cursor says. */
 export const TOLD_LIMIT = 1000
 
-const FORMAT = 3
+const FORMAT = 4
 const ID_BYTES = 16
 const ENTRY_BYTES = ID_BYTES + STATE_BYTES
 const SEAL_BYTES = 16
-/** Format 1, whether `told` is there 1, stream 8, sequence 4, instant 6, length of the place 2. */
+/** Format 1, whether `told` is there 1, stream 8, sequence 4, instant 6, length of place and ledger 2. */
 const HEAD_BYTES = 22
-const PLACE_BYTES = 1000
+const PLACE_BYTES = 2500
 const CURSOR_CHARACTERS = Math.ceil(((HEAD_BYTES + PLACE_BYTES + TOLD_LIMIT * ENTRY_BYTES + SEAL_BYTES) * 4) / 3)
 
 /** Writes a position down, readable by any server with the same key and by no client. */
@@ -58,9 +61,9 @@ function sealOf(key: Uint8Array, binding: CursorBinding, content: Uint8Array): B
   return seal.subarray(0, SEAL_BYTES)
 }
 
-function pack({ stream, sequence, issuedAt, told, place }: Position): Buffer {
+function pack({ stream, sequence, issuedAt, told, place, ledger }: Position): Buffer {
   const kept = told === null || told.size > TOLD_LIMIT ? null : told
-  const where = Buffer.from(place === null ? '' : JSON.stringify(place))
+  const where = Buffer.from(place === null && ledger === null ? '' : JSON.stringify([place, ledger]))
   const bytes = Buffer.alloc(HEAD_BYTES + where.length + (kept?.size ?? 0) * ENTRY_BYTES)
   bytes[0] = FORMAT
   bytes[1] = kept === null ? 0 : 1
@@ -82,14 +85,19 @@ function packEntry(bytes: Buffer, at: number, id: string, state: string): number
 
 function unpack(bytes: Buffer): Position {
   const begin = HEAD_BYTES + bytes.readUInt16BE(20)
-  const where = bytes.toString('utf8', HEAD_BYTES, begin)
+  const [place, ledger] = unpackPlaces(bytes.toString('utf8', HEAD_BYTES, begin))
   return {
     stream: Uint8Array.from(bytes.subarray(2, 10)),
     sequence: bytes.readUInt32BE(10),
     issuedAt: new Date(bytes.readUIntBE(14, 6)),
     told: bytes[1] === 0 ? null : unpackTold(bytes, begin),
-    place: where === '' ? null : (JSON.parse(where) as Whereabouts),
+    place,
+    ledger,
   }
+}
+
+function unpackPlaces(text: string): [Whereabouts | null, LedgerPlace | null] {
+  return text === '' ? [null, null] : (JSON.parse(text) as [Whereabouts | null, LedgerPlace | null])
 }
 
 function unpackTold(bytes: Buffer, begin: number): Told {

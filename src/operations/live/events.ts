@@ -1,8 +1,9 @@
 import type { StoredCart } from '../../domain/cart.ts'
+import type { LedgerEntry } from '../../domain/ledger-entry.ts'
 import type { RedemptionFailure } from '../../domain/redemption-failure.ts'
 import type { Redemption } from '../../domain/redemption.ts'
 import type { Reason } from '../../domain/rejection.ts'
-import type { CodeHolding } from '../../domain/wallet-item.ts'
+import type { WalletItem } from '../../domain/wallet-item.ts'
 import type { OfferView } from '../views.ts'
 
 /** What every event carries. */
@@ -37,12 +38,14 @@ export interface OfferWithdrawn extends StreamEvent {
   readonly reasons: readonly Reason[]
 }
 
-/** A holding came, went or changed its status. */
+/** A holding came, went or changed its status; or points or money moved. */
 export interface WalletChanged extends StreamEvent {
   readonly kind: 'walletChanged'
   readonly wallet: { readonly customerId: string }
-  /** Null where it is no longer hers to see. */
-  readonly item: CodeHolding | null
+  /** Null where it is no longer hers to see, and where the event is about an entry. */
+  readonly item: WalletItem | null
+  /** What moved; null where the event is about a holding. */
+  readonly entry: LedgerEntry | null
 }
 
 /** A cart's price or codes changed, whoever caused it. */

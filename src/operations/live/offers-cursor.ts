@@ -25,7 +25,7 @@ export function offersCursor(
   place: Whereabouts | null = null,
 ): string {
   const told = up.length > TOLD_LIMIT ? null : toldOffers(session, up.slice(0, up.length))
-  return cursorOf(session, offersBinding(session, scope), told, place)
+  return cursorOf(session, offersBinding(session, scope), told, { place })
 }
 
 /** Whose cursor it is. */

@@ -1,4 +1,5 @@
 import type { Whereabouts } from '../../store/load-facts.ts'
+import type { LedgerPlace } from '../../store/read-ledger-on.ts'
 import { BadInput } from '../errors.ts'
 import type { Session } from '../session.ts'
 import { type CursorBinding, openCursor, type Position, sealCursor } from './cursor.ts'
@@ -14,9 +15,9 @@ export function cursorOf(
   session: Session,
   binding: CursorBinding,
   told: Told | null,
-  place: Whereabouts | null = null,
+  { place = null, ledger = null }: Partial<Pick<Position, 'place' | 'ledger'>> = {},
 ): string {
-  return sealCursor(session.services.cursorKey, binding, { ...beginning(session, told), place }).cursor
+  return sealCursor(session.services.cursorKey, binding, { ...beginning(session, told), place, ledger }).cursor
 }
 
 /** The trail of a stream: from a cursor (`BadInput` where it is broken or another's), or from now on. */
@@ -30,7 +31,7 @@ export function startTrail(session: Session, binding: CursorBinding, after: stri
 }
 
 function beginning({ services, now }: Session, told: Told | null): Position {
-  return { stream: services.randomBytes(STREAM_BYTES), sequence: 0, issuedAt: now, told, place: null }
+  return { stream: services.randomBytes(STREAM_BYTES), sequence: 0, issuedAt: now, told, place: null, ledger: null }
 }
 
 type TrailState = 'starts' | 'resumes' | 'lost' | 'goes on'
@@ -41,6 +42,7 @@ export class Trail {
   readonly #binding: CursorBinding
   #position: Position & { readonly told: Told }
   #state: TrailState
+  #lostBy: ResyncReason = 'CURSOR_TOO_OLD'
 
   constructor(key: Uint8Array, binding: CursorBinding, position: Position, state: TrailState) {
     this.#key = key
@@ -54,6 +56,27 @@ export class Trail {
     return this.#position.place
   }
 
+  /** How far she was told what moved; null: she was told nothing of that. */
+  get ledger(): LedgerPlace | null {
+    return this.#position.ledger
+  }
+
+  /** Whether she goes on from what she was told, not from now. */
+  get goesOn(): boolean {
+    return this.#state === 'resumes' || this.#state === 'goes on'
+  }
+
+  /** Nobody can say any more what she missed. */
+  lose(reason: ResyncReason): void {
+    this.#state = 'lost'
+    this.#lostBy = reason
+  }
+
+  /** What moved before this place is not told any more. */
+  standAt(ledger: LedgerPlace): void {
+    this.#position = { ...this.#position, ledger }
+  }
+
   /**
    * What there is to tell, given what is true now. Who starts now has heard it all; who is lost is told so, once, and so is a client that more
    * than `most` things wait for since it was told something. What was missed before the stream began is told in full.
@@ -65,12 +88,12 @@ export class Trail {
     most = Infinity,
   ): (() => Promise<T | Resync>)[] {
     const state = this.#state
-    if (state === 'lost') return [() => Promise.resolve(this.#resync(session, now, 'CURSOR_TOO_OLD'))]
+    if (state === 'lost') return [() => Promise.resolve(this.#resync(session, now, this.#lostBy))]
     if (state === 'starts') this.#position = { ...this.#position, told: now }
     this.#state = 'goes on'
     const waiting = differences(this.#position.told, now)
     if (state === 'goes on' && waiting.length > most)
-      return [() => Promise.resolve(this.#resync(session, now, 'TOO_SLOW'))]
+      return [this.tooSlow(session, now)]
     return waiting.map((difference) => () => eventOf(difference))
   }
 
@@ -79,14 +102,26 @@ export class Trail {
     return this.#advance(session, fold(this.#position.told, difference))
   }
 
+  /** Counts an entry as told: call it last likewise. */
+  tellEntry(session: Session, ledger: LedgerPlace): StreamEvent {
+    this.standAt(ledger)
+    const event = this.#advance(session, this.#position.told)
+    return { ...event, eventId: `${ledger.transaction}-${ledger.sequence}` }
+  }
+
+  /** Tells that more waits than she is told one by one: she goes on from what is true now. */
+  tooSlow(session: Session, now: Told): () => Promise<Resync> {
+    return () => Promise.resolve(this.#resync(session, now, 'TOO_SLOW'))
+  }
+
   #resync(session: Session, now: Told, reason: ResyncReason): Resync {
     this.#state = 'goes on'
     return { kind: 'resync', reason, ...this.#advance(session, now) }
   }
 
   #advance({ now }: Session, told: Told): StreamEvent {
-    const { stream, sequence, place } = this.#position
-    this.#position = { stream, sequence: sequence + 1, issuedAt: now, told, place }
+    const { sequence } = this.#position
+    this.#position = { ...this.#position, sequence: sequence + 1, issuedAt: now, told }
     const { cursor, seal } = sealCursor(this.#key, this.#binding, this.#position)
     return { eventId: seal, cursor, occurredAt: now }
   }
