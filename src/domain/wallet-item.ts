@@ -30,6 +30,11 @@ export function holdingEndsAt(item: CodeHolding, campaign: Pick<Campaign, 'endsA
   return isGiftCard(item) ? cardEndsAt(item, campaign) : voucherEndsAt(item, campaign)
 }
 
+/** Whether it is a code that a campaign gave out. */
+export function isCodeHolding(item: WalletItem): item is CodeHolding {
+  return 'campaignId' in item
+}
+
 /** Whether it is a card with money on it. */
 export function isGiftCard(item: WalletItem): item is GiftCard {
   return 'initialBalance' in item

@@ -16,6 +16,7 @@ import { Migration0011Earning } from './migrations/migration-0011-earning.ts'
 import { Migration0012NoteCards } from './migrations/migration-0012-note-cards.ts'
 import { Migration0013Giveaways } from './migrations/migration-0013-giveaways.ts'
 import { Migration0013Referrals } from './migrations/migration-0013-referrals.ts'
+import { Migration0014NotePerks } from './migrations/migration-0014-note-perks.ts'
 
 /** Every migration, oldest first. */
 const MIGRATIONS = [
@@ -32,6 +33,7 @@ const MIGRATIONS = [
   { name: 'migration-0012-note-cards', class: Migration0012NoteCards },
   { name: 'migration-0013-giveaways', class: Migration0013Giveaways },
   { name: 'migration-0013-referrals', class: Migration0013Referrals },
+  { name: 'migration-0014-note-perks', class: Migration0014NotePerks },
 ]
 
 /** Brings the database up to date, job queue included. Several servers may call it at once: one works, the others wait. */

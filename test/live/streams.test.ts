@@ -66,8 +66,7 @@ describe('walletChanged', () => {
   })
 
   test('goes on from the cursor that stood beside the wallet', async () => {
-    const session = asAnn()
-    const after = walletCursor(session, await walletHoldings(session, ann.id))
+    const after = await walletCursor(asAnn(), ann.id)
     const { voucher } = await give('gift-meanwhile')
     const stream = await walletChanged(asAnn(), hub(), { after })
     expect(await valueOf(stream)).toMatchObject({ item: { id: voucher.id } })

@@ -26,6 +26,7 @@ const anyPosition = fc.record({
   issuedAt: fc.date({ min: new Date(0), max: new Date('2500-01-01'), noInvalidDate: true }),
   told: fc.option(anyTold),
   place: fc.constantFrom(null, { storeKey: 'Zürich', location: { latitude: 47.37, longitude: -8.5 } }),
+  ledger: fc.constantFrom(null, { transaction: '18446744073709551615', sequence: '0', seen: ['7', '9'] }),
 })
 
 describe('what a client has been told', () => {
@@ -322,7 +323,7 @@ function uuid(number: number): string {
 }
 
 function aPosition(told: Told) {
-  return { stream: new Uint8Array(8), sequence: 0, issuedAt: new Date('2026-12-01T12:00:00Z'), told, place: null }
+  return { stream: new Uint8Array(8), sequence: 0, issuedAt: new Date('2026-12-01T12:00:00Z'), told, place: null, ledger: null }
 }
 
 /** As much of a session as a trail needs. */

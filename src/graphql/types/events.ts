@@ -71,12 +71,19 @@ export class OfferWithdrawn extends StreamEvent {
 }
 
 /** A holding came, went or changed, or something moved. */
-@ObjectType({ implements: StreamEvent, description: 'Something in the wallet came, went or changed its status, or points or money moved.' })
+@ObjectType({
+  implements: StreamEvent,
+  description: 'Something in the wallet came, went or changed its status, or points or money moved.',
+})
 export class WalletChanged extends StreamEvent {
   @Field(() => Wallet, { simple: true, description: 'The wallet as it is now.' })
   wallet!: unknown
 
-  @Field(() => WalletItem, { simple: true, nullable: true, description: 'What changed; null where it is gone, and for an entry.' })
+  @Field(() => WalletItem, {
+    simple: true,
+    nullable: true,
+    description: 'What changed; null where it is gone, and for an entry.',
+  })
   item!: unknown
 
   @Field(() => LedgerEntry, {

@@ -92,8 +92,7 @@ export class Trail {
     if (state === 'starts') this.#position = { ...this.#position, told: now }
     this.#state = 'goes on'
     const waiting = differences(this.#position.told, now)
-    if (state === 'goes on' && waiting.length > most)
-      return [this.tooSlow(session, now)]
+    if (state === 'goes on' && waiting.length > most) return [this.tooSlow(session, now)]
     return waiting.map((difference) => () => eventOf(difference))
   }
 

@@ -1,5 +1,4 @@
-import type { CodeHolding } from '../../domain/wallet-item.ts'
-import type { GiftCard } from '../../domain/gift-card.ts'
+import type { WalletItem } from '../../domain/wallet-item.ts'
 import { earlier } from '../../domain/condition/verdict.ts'
 import { Forbidden } from '../errors.ts'
 import type { Session } from '../session.ts'
@@ -75,16 +74,23 @@ async function itemOf(
   session: Session,
   holdings: WalletHoldings,
   { id, state }: Difference,
-): Promise<CodeHolding | null> {
+): Promise<WalletItem | null> {
   if (state !== null) return holdings.items.find((item) => item.id === id)!
   const voucher = await session.load.voucher.load(id)
-  if (voucher === null) return heldCard(session, holdings, id)
-  return voucher !== null && (voucher.isPublic || voucher.holderId === holdings.customerId) ? voucher : null
+  if (voucher === null) return otherThanVoucher(session, holdings, id)
+  return voucher.isPublic || voucher.holderId === holdings.customerId ? voucher : null
 }
 
-async function heldCard({ load }: Session, { customerId }: WalletHoldings, id: string): Promise<GiftCard | null> {
-  const card = await load.giftCard.load(id)
-  return card?.holderId === customerId ? card : null
+async function otherThanVoucher(
+  { load }: Session,
+  { customerId }: WalletHoldings,
+  id: string,
+): Promise<WalletItem | null> {
+  for (const loader of [load.giftCard, load.perk, load.giveawayEntry, load.loyaltyCard]) {
+    const item = await loader.load(id)
+    if (item !== null) return item.holderId === customerId ? item : null
+  }
+  return null
 }
 
 /** What needs no code is in no wallet. */

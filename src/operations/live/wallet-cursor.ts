@@ -1,6 +1,15 @@
 import { giftCardStatus } from '../../domain/gift-card.ts'
+import { entryStatus } from '../../domain/giveaway/giveaway-entry.ts'
+import { perkStatus } from '../../domain/perk.ts'
 import { voucherStatus } from '../../domain/voucher.ts'
-import { isGiftCard } from '../../domain/wallet-item.ts'
+import {
+  isGiftCard,
+  isGiveawayEntry,
+  isLoyaltyCard,
+  isPerk,
+  isReferralCode,
+  type WalletItem,
+} from '../../domain/wallet-item.ts'
 import type { Session } from '../session.ts'
 import { ledgerNow } from '../../store/read-ledger-on.ts'
 import { walletHoldings, type WalletHoldings } from '../wallet/wallet-holdings.ts'
@@ -21,13 +30,18 @@ export function walletBinding({ viewer }: Pick<Session, 'viewer'>): CursorBindin
   return ['walletChanged', viewer?.caller ?? null]
 }
 
-/** What a client is told by a wallet: each live holding's status, of a gift card what is on it too. */
-export function toldHoldings({ now }: Pick<Session, 'now'>, { items, campaigns }: WalletHoldings): Told {
-  const statusOf = (item: WalletHoldings['items'][number]) => {
-    const campaign = campaigns.get(item.campaignId)!
-    return isGiftCard(item)
-      ? [giftCardStatus(item, campaign, now), item.balance, item.held]
-      : [voucherStatus(item, campaign, now)]
-  }
-  return new Map(items.map((item) => [item.id, stateOf(statusOf(item))]))
+/** What a client is told by a wallet: where each live holding stands, and what is on it. */
+export function toldHoldings({ now }: Pick<Session, 'now'>, holdings: WalletHoldings): Told {
+  return new Map(holdings.items.map((item) => [item.id, stateOf(seenOf(item, holdings, now))]))
+}
+
+/** All that a client sees of a holding, and that can change. */
+function seenOf(item: WalletItem, { campaigns }: WalletHoldings, now: Date): unknown[] {
+  if (isLoyaltyCard(item)) return [item.balance, item.held, item.owed, item.tierId, item.membershipEndsAt]
+  if (isPerk(item)) return [perkStatus(item, now)]
+  if (isGiveawayEntry(item)) return [entryStatus(item, now), item.count]
+  if (isReferralCode(item)) return [item.joined, item.converted]
+  const campaign = campaigns.get(item.campaignId)!
+  if (isGiftCard(item)) return [giftCardStatus(item, campaign, now), item.balance, item.held]
+  return [voucherStatus(item, campaign, now)]
 }

@@ -1,6 +1,6 @@
 import type { WalletItem, WalletItemKind } from '../../domain/wallet-item.ts'
 import type { Db } from '../../store/database.ts'
-import { walletItemsByIds } from '../../store/wallet-items-by-ids.ts'
+import { walletItemsByIds } from '../../store/wallet-sources.ts'
 import type { Granted } from './give.ts'
 
 const KINDS: Readonly<Record<Granted['kind'], WalletItemKind>> = {

@@ -1,14 +1,22 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import type { HoldingStatus } from '../../domain/voucher.ts'
-import { type CodeHolding, holdingEndsAt } from '../../domain/wallet-item.ts'
-import { readHeldCards, readWalletHoldings } from '../../store/wallet-holdings.ts'
+import {
+  type CodeHolding,
+  holdingEndsAt,
+  isCodeHolding,
+  isGiveawayEntry,
+  isLoyaltyCard,
+  isPerk,
+  type WalletItem,
+} from '../../domain/wallet-item.ts'
+import { readWalletHoldings } from '../../store/wallet-holdings.ts'
 import type { Session } from '../session.ts'
 
 /** What is of use to a customer, now or later. */
 export interface WalletHoldings {
   readonly customerId: string
-  readonly items: readonly CodeHolding[]
-  /** Those of the items, by id. */
+  readonly items: readonly WalletItem[]
+  /** Those of the codes among them, by id. */
   readonly campaigns: ReadonlyMap<string, Campaign>
   /** The first instant at which a status changes by the clock alone. */
   readonly changesAt: Date | null
@@ -16,16 +24,15 @@ export interface WalletHoldings {
 
 /** Statuses from which a holding may still be used. */
 const LIVE: readonly HoldingStatus[] = ['UPCOMING', 'ACTIVE', 'HELD', 'DISABLED']
-/** As many of each kind as are followed live. */
+/** As many as are followed live. */
 const LIMIT = 1000
 
-/** A customer's live vouchers and gift cards with their campaigns: three queries. */
+/** A customer's live holdings with the campaigns of codes: as many queries as there are kinds among them, and two more. */
 export async function walletHoldings(session: Session, customerId: string): Promise<WalletHoldings> {
-  const asked = { statuses: LIVE, limit: LIMIT, now: session.now }
-  const vouchers = await readWalletHoldings(session.db, customerId, asked)
-  const items = [...vouchers, ...(await readHeldCards(session.db, customerId, asked))]
-  const campaigns = await campaignsOf(session, items)
-  return { customerId, items, campaigns, changesAt: nextChange(items, campaigns, session.now) }
+  const { db, now } = session
+  const items = await readWalletHoldings(db, customerId, { statuses: LIVE, limit: LIMIT, now })
+  const campaigns = await campaignsOf(session, items.filter(isCodeHolding))
+  return { customerId, items, campaigns, changesAt: nextChange(items, campaigns, now) }
 }
 
 async function campaignsOf(session: Session, items: readonly CodeHolding[]): Promise<Map<string, Campaign>> {
@@ -34,12 +41,19 @@ async function campaignsOf(session: Session, items: readonly CodeHolding[]): Pro
   return new Map(found.map((campaign) => [campaign!.id, campaign!]))
 }
 
-function nextChange(items: readonly CodeHolding[], campaigns: ReadonlyMap<string, Campaign>, now: Date): Date | null {
+function nextChange(items: readonly WalletItem[], campaigns: ReadonlyMap<string, Campaign>, now: Date): Date | null {
   let next = Infinity
-  for (const item of items) {
-    const campaign = campaigns.get(item.campaignId)!
-    for (const at of [campaign.startsAt, holdingEndsAt(item, campaign)])
-      if (at !== null && at > now) next = Math.min(next, at.getTime())
-  }
+  for (const item of items)
+    for (const at of turns(item, campaigns)) if (at !== null && at > now) next = Math.min(next, at.getTime())
   return next === Infinity ? null : new Date(next)
+}
+
+/** When the clock alone may change how it stands. */
+function turns(item: WalletItem, campaigns: ReadonlyMap<string, Campaign>): (Date | null)[] {
+  if (isLoyaltyCard(item)) return [item.tierChangesAt, item.membershipEndsAt]
+  if (isPerk(item)) return [item.endsAt]
+  if (isGiveawayEntry(item)) return [item.startsAt]
+  if (!isCodeHolding(item)) return []
+  const campaign = campaigns.get(item.campaignId)!
+  return [campaign.startsAt, holdingEndsAt(item, campaign)]
 }
