@@ -323,7 +323,14 @@ function uuid(number: number): string {
 }
 
 function aPosition(told: Told) {
-  return { stream: new Uint8Array(8), sequence: 0, issuedAt: new Date('2026-12-01T12:00:00Z'), told, place: null, ledger: null }
+  return {
+    stream: new Uint8Array(8),
+    sequence: 0,
+    issuedAt: new Date('2026-12-01T12:00:00Z'),
+    told,
+    place: null,
+    ledger: null,
+  }
 }
 
 /** As much of a session as a trail needs. */
