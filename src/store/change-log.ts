@@ -68,7 +68,15 @@ const SINCE = `
     limit $2
   ) logged on true`
 
+/** Changes forgotten at once: after a long pause the rest is for the next minutes, so that no statement runs out of time. */
+const MOST_FORGOTTEN = 500_000
+
 /** Forgets what every server has read. */
 export async function forgetOldChanges(db: Db): Promise<void> {
-  await rows(db, `delete from change_log where at < now() - interval '${KEPT_MINUTES} minutes'`)
+  await rows(db, FORGET)
 }
+
+const FORGET = `
+  delete from change_log where ctid = any(array(
+    select ctid from change_log where at < now() - interval '${KEPT_MINUTES} minutes' limit ${MOST_FORGOTTEN}
+  ))`

@@ -64,7 +64,7 @@ export async function recall(db: Db, call: KeyedCall): Promise<Exclude<Keyed<nev
   return row === undefined ? null : recalled(call, inputHash(call.input), row)
 }
 
-/** Forgets the keys whose time is over, at most 10,000 at once. */
+/** Forgets the keys whose time is over, at most 100,000 at once. */
 export async function forgetOldKeys(db: Db, now: Date): Promise<void> {
   await rows(db, FORGET, [now])
 }
@@ -90,9 +90,9 @@ const CLAIM = `
     created_at = excluded.created_at
   where kept.created_at <= $5::timestamptz - interval '${KEPT_DAYS} days' returning key`
 const FORGET = `
-  delete from idempotency where (caller, key) in (
-    select caller, key from idempotency where created_at <= $1::timestamptz - interval '${KEPT_DAYS} days' limit 10000
-  )`
+  delete from idempotency where ctid = any(array(
+    select ctid from idempotency where created_at <= $1::timestamptz - interval '${KEPT_DAYS} days' limit 100000
+  ))`
 const RECALL = `select operation, input_hash as "inputHash", answer from idempotency where caller = $1 and key = $2`
 
 /** What an earlier call with this key means to this one. */

@@ -107,13 +107,14 @@ export async function markReturned(
     isWhole ? 'ROLLED_BACK' : 'PARTLY_ROLLED_BACK',
     value,
   ])
-  await rows(db, 'update shop_order set status = $2, refunded = refunded + $3 where redemption_id = $1', [
-    redemptionId,
-    isWhole ? 'REFUNDED' : 'PARTLY_REFUNDED',
-    value,
-  ])
+  await rows(db, RETURN_ORDER, [redemptionId, isWhole ? 'REFUNDED' : 'PARTLY_REFUNDED', value])
   await rows(db, RETURN_USES, [redemptionId, [...discounts.keys()], [...discounts.values()]])
 }
+
+/** The order of a captured redemption has its reference, by which it is found. */
+const RETURN_ORDER = `
+  update shop_order set status = $2, refunded = refunded + $3
+  where reference = (select order_reference from redemption where id = $1) and redemption_id = $1`
 
 const RETURN_USES = `
   update redemption_use set returned = returned + back.amount from unnest($2::integer[], $3::bigint[]) as back (sequence, amount)

@@ -13,11 +13,11 @@ export async function readOrderEarnings(
   db: Db,
   of: { readonly redemptionId: string } | { readonly orderId: string },
 ): Promise<OrderEarnings | null> {
-  const [column, id] = 'orderId' in of ? ['id', of.orderId] : ['redemption_id', of.redemptionId]
+  const [which, id] = 'orderId' in of ? [BY_ID, of.orderId] : [BY_REDEMPTION, of.redemptionId]
   const [order] = await rows<{ id: string; earns: PlannedEarning[]; paidAt: Date }>(
     db,
     `select shop_order.id, coalesce(redemption.earns, shop_order.earns) as earns, shop_order.paid_at as "paidAt"
-     from shop_order left join redemption on redemption.id = shop_order.redemption_id where shop_order.${column} = $1`,
+     from shop_order left join redemption on redemption.id = shop_order.redemption_id where ${which}`,
     [id],
   )
   if (order === undefined) return null
@@ -28,3 +28,8 @@ export async function readOrderEarnings(
   )
   return { earns: order.earns, lots: new Map(found.map(({ place, lotId }) => [place, lotId])), paidAt: order.paidAt }
 }
+
+const BY_ID = 'shop_order.id = $1'
+/** Its order has the reference of a redemption, by which it is found. */
+const BY_REDEMPTION =
+  'shop_order.reference = (select order_reference from redemption where id = $1) and shop_order.redemption_id = $1'

@@ -94,6 +94,6 @@ export async function forgetOldActivity(db: Db): Promise<void> {
 }
 
 const FORGET = `
-  delete from redemption_activity where (xid, seq) in (
-    select xid, seq from redemption_activity where at < now() - interval '${KEPT_HOURS} hours' limit ${MOST_FORGOTTEN}
-  )`
+  delete from redemption_activity where ctid = any(array(
+    select ctid from redemption_activity where at < now() - interval '${KEPT_HOURS} hours' limit ${MOST_FORGOTTEN}
+  ))`

@@ -1,6 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { startRunOutTimer } from '../../src/jobs/run-out-timer.ts'
+import { voucher } from '../../src/operations/campaigns/voucher.ts'
+import { redemption } from '../../src/operations/checkout/redemption.ts'
+import { giftCard } from '../../src/operations/gift-cards/gift-card.ts'
+import { walletItems } from '../../src/operations/wallet/wallet-items.ts'
 import { redeem } from '../../src/operations/checkout/redeem.ts'
 import { redemptionCapture } from '../../src/operations/checkout/redemption-capture.ts'
 import { redemptionRelease } from '../../src/operations/checkout/redemption-release.ts'
@@ -219,4 +223,36 @@ test('The timer lets holds go as they come to their end, with nobody reading', a
   while ((await status()) === 'HELD') await wait(50)
   expect(await status()).toBe('EXPIRED')
   await stop()
+})
+
+test('A hold that has come to its end keeps nothing from whoever looks next, whatever they look at (law 21)', async () => {
+  const coupons = await publish(shop, { key: 'looks', kind: 'COUPON', codePattern: 'L-##########' })
+  const cards = await publish(shop, { key: 'look-cards', kind: 'GIFT_CARD', codePattern: 'Y-##########', effects: [] })
+  const { id: customerId } = await shopper(shop, 'looks')
+  const spendable = { balance: 1000, held: 0 }
+  const looks: readonly ((id: string, code: string, card: string) => Promise<unknown>)[] = [
+    async (id) => expect(await redemption(shop.as('SUPPORT'), { id })).toMatchObject({ status: 'EXPIRED' }),
+    async (_, code) => expect(await voucher(shop.as('SUPPORT'), { code })).toMatchObject({ redeemed: 0, held: 0 }),
+    async (_, __, code) => expect(await giftCard(shop.as('SUPPORT'), { code })).toMatchObject(spendable),
+    async () => {
+      const listed = { kinds: ['GIFT_CARD'], statuses: ['ACTIVE'] } as const
+      const page = { first: 10, after: null }
+      const wallet = await walletItems(shop.as('SHOPPER', customerId), { ownerId: customerId, ...listed, page })
+      expect(wallet.items).toHaveLength(looks.length)
+      for (const item of wallet.items) expect(item).toMatchObject(spendable)
+    },
+  ]
+  for (const [at, look] of looks.entries()) {
+    shop.clock.now = START
+    await uniqueCode(shop, coupons, `L-${at}`)
+    const card = await aGiftCard(shop, cards.id, `Y-${at}`, 1000)
+    const db = shop.services.database.open()
+    await rows(db, 'update gift_card set holder_id = $1 where id = $2', [customerId, card])
+    const evaluation = purchase(900, [`L-${at}`, `Y-${at}`], { customer: { id: customerId } })
+    const held = await hold({ evaluation })
+    expect(held.tenderTotal).toBe(810)
+    shop.clock.now = held.heldUntil!
+    await look(held.id, `L-${at}`, `Y-${at}`)
+    await shop.as('SERVICE').load.snapshot()
+  }
 })

@@ -6,5 +6,7 @@ import type { Session } from '../session.ts'
 /** The voucher of a code, in any form; null where there is none. */
 export async function voucher(session: Session, input: { readonly code: string }): Promise<Voucher | null> {
   const code = normaliseCode(input.code)
+  // What a hold kept is free from its end on, for whoever looks.
+  await session.load.snapshot()
   return isCode(code) ? voucherByCode(session.db, code) : null
 }
