@@ -1,4 +1,4 @@
-import type { WalletItem } from '../../domain/wallet-item.ts'
+import { isGiveawayEntry, type WalletItem } from '../../domain/wallet-item.ts'
 import { earlier } from '../../domain/condition/verdict.ts'
 import { Forbidden } from '../errors.ts'
 import type { Session } from '../session.ts'
@@ -59,7 +59,13 @@ async function look(
     entries === null
       ? [trail.tooSlow(session, told)]
       : [...entries.map((each) => entryEvent(session, customerId, trail, each)), ...ofItems]
-  return { keys: keysOf(customerId), changesAt: earlier(changesAt, holdings.changesAt), reach, untold, ends: false }
+  return {
+    keys: keysOf(customerId, holdings),
+    changesAt: earlier(changesAt, holdings.changesAt),
+    reach,
+    untold,
+    ends: false,
+  }
 }
 
 function entryEvent(session: Session, customerId: string, trail: Trail, { entry, place }: PlacedEntry) {
@@ -98,6 +104,8 @@ function reachOfWallet(version: number): Reach {
   return { version, limited: [], bearing: ({ kind }) => ({ matters: kind !== 'PROMOTION', changesAt: null }) }
 }
 
-function keysOf(customerId: string): string[] {
-  return ['catalogue', `customer:${customerId}`]
+/** A draw changes every entry, and writes none of them: who is in a giveaway follows it. */
+function keysOf(customerId: string, holdings: WalletHoldings | null = null): string[] {
+  const entries = holdings?.items.filter(isGiveawayEntry) ?? []
+  return ['catalogue', `customer:${customerId}`, ...entries.map(({ giveawayId }) => `giveaway:${giveawayId}`)]
 }
