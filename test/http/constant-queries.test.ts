@@ -91,6 +91,43 @@ async function seedWallet(externalId: string, count: number): Promise<void> {
   )
 }
 
+/** A shopper with so many vouchers, gift cards and perks, and a loyalty card: her token. */
+async function holderOf(count: number): Promise<string> {
+  const externalId = `holder-of-${count}`
+  const { data } = await server.graphql(
+    'mutation ($customer: CustomerUpsertInput!) { shopperTokenCreate(input: { customer: $customer }) { token } }',
+    { customer: { externalId } },
+    server.adminKey,
+  )
+  await server.graphql(
+    `mutation { loyaltyProgramUpsert(input: { key: "beans", title: "Beans", pointName: "bean", pointsName: "beans" }) { program { id } } }`,
+    {},
+    server.adminKey,
+  )
+  await seedCampaigns(count)
+  await seedWallet(externalId, count)
+  await rows(server.services.database.open(), HOLDINGS, [externalId, count])
+  return data.shopperTokenCreate.token
+}
+
+const HOLDINGS = `
+  with holder as (select id from customer where external_id = $1),
+  cards as (
+    insert into gift_card (id, code, campaign_id, holder_id, currency, initial_balance, balance, state, version, created_at)
+    select gen_random_uuid(), upper($1 || '-card-' || at), (select id from campaign order by id limit 1), holder.id, 'EUR', 5, 5, 'ENABLED', 1, now()
+    from holder, generate_series(1, $2) at
+    returning id, holder_id
+  ),
+  entries as (
+    insert into ledger_entry (id, kind, gift_card_id, customer_id, currency, delta, balance, description, occurred_at)
+    select gen_random_uuid(), 'ISSUE', id, holder_id, 'EUR', 5, 5, '', now() from cards
+  ),
+  perks as (
+    insert into perk (id, holder_id, title, granted_at) select gen_random_uuid(), holder.id, 'Perk', now() from holder, generate_series(1, $2)
+  )
+  insert into loyalty_card (id, number, program_id, holder_id, enrolled_at)
+  select gen_random_uuid(), 'N' || $2, (select id from loyalty_program limit 1), holder.id, now() from holder`
+
 /** How many statements a query causes, once everything is warm: the least of three, since answers that come apart may be batched apart. */
 async function statementsOf(query: string, variables: object, token: string): Promise<number> {
   await server.graphql(query, variables, token)
@@ -128,6 +165,20 @@ describe('the number of SQL statements', () => {
     const ofOne = await counts(one)
     expect(await counts(await shopperWith(100))).toEqual(ofOne)
     expect(Math.max(...ofOne)).toBeLessThan(20)
+  })
+
+  test('of a wallet of 500 items is not above that of a wallet with one of every kind', async () => {
+    const asked = `{ viewer { wallet {
+      cursor giftCardTotals { amount } activity(first: 50) { nodes { description } }
+      items(first: 100) { totalCount nodes { ... on Node { id } ... on Voucher { title status } ... on GiftCard { title status balance { amount } }
+        ... on LoyaltyCard { points program { title } } ... on Perk { title status } } }
+    } } }`
+    const few = await holderOf(1)
+    const many = await holderOf(166)
+    const { data } = await server.graphql(asked, {}, many)
+    expect(data.viewer.wallet.items.totalCount).toBe(3 * 166 + 1)
+    // With one of each, every kind is on the page: no wallet takes more.
+    expect(await statementsOf(asked, {}, many)).toBeLessThanOrEqual(await statementsOf(asked, {}, few))
   })
 
   test('of what staff list with everything nested is the same for a few and for 100', async () => {
