@@ -29,6 +29,25 @@ export const WalletQuery = graphql(`
       wallet {
         id
         cursor
+        loyaltyCards {
+          id
+          points
+          pointsPending
+          program {
+            title
+            pointName
+            pointsName
+          }
+          tier {
+            title
+          }
+          nextTier {
+            missingPoints
+            tier {
+              title
+            }
+          }
+        }
         referralCodes {
           id
           code

@@ -274,7 +274,7 @@ export type CartQuery = { cart: { id: string, version: number, currency: string,
 export type WalletQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WalletQuery = { viewer: { id: string, wallet: { id: string, cursor: string, referralCodes: Array<{ id: string, code: string, shareUrl: string, joined: number, converted: number, program: { title: string }, nextMilestone: { missingFriends: number } | null }>, active: { totalCount: number, nodes: Array<
+export type WalletQuery = { viewer: { id: string, wallet: { id: string, cursor: string, loyaltyCards: Array<{ id: string, points: number, pointsPending: number, program: { title: string, pointName: string, pointsName: string }, tier: { title: string } | null, nextTier: { missingPoints: number | null, tier: { title: string } } | null }>, referralCodes: Array<{ id: string, code: string, shareUrl: string, joined: number, converted: number, program: { title: string }, nextMilestone: { missingFriends: number } | null }>, active: { totalCount: number, nodes: Array<
           | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, balance: { amount: number, currency: string, formatted: string } }
           | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }
           | Record<PropertyKey, never>
@@ -906,6 +906,25 @@ export const WalletDocument = new TypedDocumentString(`
     wallet {
       id
       cursor
+      loyaltyCards {
+        id
+        points
+        pointsPending
+        program {
+          title
+          pointName
+          pointsName
+        }
+        tier {
+          title
+        }
+        nextTier {
+          missingPoints
+          tier {
+            title
+          }
+        }
+      }
       referralCodes {
         id
         code

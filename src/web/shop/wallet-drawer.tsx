@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Dialog } from './dialog.tsx'
+import { LoyaltyCard } from './loyalty-card.tsx'
 import { NoticeLine } from './notice-line.tsx'
 import { ReferralCard } from './referral-card.tsx'
 import { customerOf, type Wallet } from './shop-state.ts'
@@ -51,6 +52,12 @@ function Holdings({ wallet }: { readonly wallet: Wallet }) {
       <NoticeLine />
       {nodes.length === 0 && <p className="empty">{words.walletEmpty[tab]}</p>}
       <ul className="vouchers">
+        {tab === 'active' &&
+          wallet.loyaltyCards.map((card) => (
+            <li key={card.id}>
+              <LoyaltyCard card={card} />
+            </li>
+          ))}
         {tab === 'active' &&
           wallet.referralCodes.map((referral) => (
             <li key={referral.id}>

@@ -78,6 +78,8 @@ export const german: Words = {
   from: (moment) => `ab ${moment}`,
   saves: (amount) => `spart ${amount}`,
   pays: (amount) => `zahlt ${amount}`,
+  pointsToCome: (points) => `${points} kommen noch`,
+  pointsToTier: (points, tier) => `noch ${points} bis ${tier}`,
   terms: 'Bedingungen',
   status: { APPLIED: 'Gilt', ELIGIBLE: 'Bereit', NEARLY: 'Fast', INELIGIBLE: 'Jetzt nicht' },
   walletOf: (name) => `Wallet von ${name}`,

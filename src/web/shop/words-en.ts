@@ -77,6 +77,8 @@ export const english = {
   from: (moment: string) => `from ${moment}`,
   saves: (amount: string) => `saves ${amount}`,
   pays: (amount: string) => `pays ${amount}`,
+  pointsToCome: (points: string) => `${points} to come`,
+  pointsToTier: (points: string, tier: string) => `${points} to ${tier}`,
   terms: 'Conditions',
   status: { APPLIED: 'Applied', ELIGIBLE: 'Ready', NEARLY: 'Almost', INELIGIBLE: 'Not now' },
   walletOf: (name: string) => `${name}’s wallet`,
