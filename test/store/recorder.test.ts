@@ -108,6 +108,19 @@ describe('A redemption is recorded', () => {
     expect(await buy(activity!.version)).toMatchObject({ kind: 'kept' })
   })
 
+  test('not, and then it moves nothing of the customer that others are decided on', async () => {
+    const { id: customerId } = await shopper(shop, 'refused')
+    const activity = async () => {
+      const read = 'select version from customer_activity where customer_id = $1'
+      return (await rows<{ version: number }>(db(), read, [customerId]))[0]?.version ?? 0
+    }
+    expect(await record(anItem({ activity: 7 }, { customerId }))).toEqual({ kind: 'changed' })
+    expect(await activity()).toBe(0)
+    expect(await record(anItem({ activity: 0 }, { customerId }))).toMatchObject({ kind: 'kept' })
+    expect(await record(anItem({ activity: 0 }, { customerId }))).toEqual({ kind: 'changed' })
+    expect(await activity()).toBe(1)
+  })
+
   test('once of 60 with the same reference, and of 60 with the same key, in a batch or not', async () => {
     for (const contended of [null, 'hot']) {
       const one = { orderReference: `the same ${contended}` }

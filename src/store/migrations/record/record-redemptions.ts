@@ -290,6 +290,15 @@ begin
     end if;
   end if;
 
+  -- Who has bought nothing here has done nothing: else servers that fail would make each other fail, again and again.
+  if 'kept' <> any(outcomes) then
+    update customer_activity set version = version - 1 where customer_id in (
+      select asked.id::uuid from jsonb_array_elements_text(batch->'customers') with ordinality as asked (id, place)
+      where not exists (
+        select from unnest(outcomes, of_customer) as made (outcome, customer) where made.outcome = 'kept' and made.customer = asked.place
+      )
+    );
+  end if;
   if 'changed' = any(outcomes) or 'taken' = any(outcomes) then
     delete from idempotency using jsonb_to_recordset(batch->'keys') as asked (place integer, caller text, key text)
     where idempotency.caller = asked.caller and idempotency.key = asked.key
