@@ -171,6 +171,21 @@ describe('Limits are exact', () => {
   })
 })
 
+test('What wants nothing in common goes together while others are under way, and what fails for its own sake fails alone', async () => {
+  const items = Array.from({ length: 60 }, (_, at) => anItem({}, at === 30 ? { total: -1 } : {}))
+  const told = await Promise.allSettled(items.map((item) => record(item)))
+  expect(told.flatMap(({ status }, at) => (status === 'rejected' ? [at] : []))).toEqual([30])
+  const again = Array.from({ length: 60 }, () => anItem())
+  expect(kinds(await Promise.all(again.map((item) => record(item))))).toEqual({ kept: 60 })
+  const [written] = await rows<{ count: number; commits: number }>(
+    db(),
+    'select count(*) as count, count(distinct xid::text) as commits from redemption_activity where redemption_id = any($1::uuid[])',
+    [again.map(({ redemption }) => redemption.id)],
+  )
+  expect(written!.count).toBe(60)
+  expect(written!.commits).toBeLessThanOrEqual(2)
+})
+
 test('What fails for its own sake fails alone, and the others of its batch are kept', async () => {
   const bad = anItem({}, { total: -1 })
   const [first, failed, last] = await Promise.allSettled(
