@@ -3,6 +3,9 @@ import type { Db } from './database.ts'
 /** PostgreSQL gave up on a transaction that may well succeed when tried again: deadlock, serialization failure. */
 const RETRIABLE = new Set(['40001', '40P01'])
 const ATTEMPTS = 10
+/** A row that somebody holds for all of the lock's time (5 s) is waited for once more. */
+const LOCK_NOT_HAD = '55P03'
+const LOCK_ATTEMPTS = 2
 
 /** Thrown inside `inTransaction` to undo all that was done and answer with a value. */
 export class Undo<T> extends Error {
@@ -30,10 +33,14 @@ export async function inTransaction<T>(db: Db, work: (db: Db) => Promise<T>): Pr
       return await db.fork().transactional((transaction) => work(transaction as Db))
     } catch (error) {
       if (error instanceof Undo) return error.answer as T
-      const retriable = error instanceof TryAgain || RETRIABLE.has(sqlState(error))
-      if (attempt === ATTEMPTS || !retriable) throw error
+      if (attempt >= attemptsFor(error)) throw error
     }
   }
+}
+
+function attemptsFor(error: unknown): number {
+  if (error instanceof TryAgain || RETRIABLE.has(sqlState(error))) return ATTEMPTS
+  return sqlState(error) === LOCK_NOT_HAD ? LOCK_ATTEMPTS : 1
 }
 
 /** PostgreSQL's five-character code of an error, wherever a driver has put it; empty for other errors. */

@@ -2,11 +2,11 @@ import type { Product } from '../domain/product.ts'
 import { type Db, rows } from './database.ts'
 import { PRODUCT_COLUMNS } from './read-products.ts'
 
-/** The goods of these skus, locked (in the order of their ids) until the transaction ends; unknown skus are missing. */
+/** The goods of these skus, locked (by sku, as they are written) until the transaction ends; unknown skus are missing. */
 export async function lockProducts(db: Db, skus: readonly string[]): Promise<Map<string, Product>> {
   const found = await rows<Product>(
     db,
-    `select ${PRODUCT_COLUMNS} from product where sku = any($1::text[]) order by id for no key update`,
+    `select ${PRODUCT_COLUMNS} from product where sku = any($1::text[]) order by sku for no key update`,
     [skus],
   )
   return new Map(found.map((product) => [product.sku, product]))
