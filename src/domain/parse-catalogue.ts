@@ -38,11 +38,6 @@ export function parseProducts(inputs: readonly ProductInput[], path: Path): Pars
   })
 }
 
-/** Checks one good: sku of 1 to 128 characters, amounts of at least 0, at most one a currency; null clears. */
-export function parseProduct(input: ProductInput, path: Path): Parsed<ProductDraft> {
-  return parseAt(path, (place) => readProduct(input, place))
-}
-
 /** What is known of a good after a draft; `current` null for a new one. */
 export function productWith(current: ProductFields | null, draft: ProductDraft): ProductFields {
   const blank = {
@@ -74,6 +69,7 @@ export function storeWith(current: StoreFields | null, draft: StoreDraft): Store
   return { ...(current ?? { latitude: null, longitude: null, country: null }), ...draft }
 }
 
+/** Sku of 1 to 128 characters, amounts of at least 0, at most one a currency; null clears. */
 function readProduct(input: ProductInput, place: Place): ProductDraft {
   return sentFields({
     sku: readName(input.sku, place.at('sku'), MAXIMUM_SKU),

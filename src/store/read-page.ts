@@ -33,15 +33,6 @@ export async function readPage<Item extends { readonly id: string }>(
   return pageOf(found, total?.count ?? 0, page, ({ id }) => [id])
 }
 
-/** A list with nothing in it. */
-export const EMPTY_PAGE: Page<never> = {
-  items: [],
-  positions: [],
-  hasNextPage: false,
-  hasPreviousPage: false,
-  totalCount: 0,
-}
-
 /** A pattern for `ilike` that finds the text anywhere, its own wildcards taken literally. */
 export function containing(text: string): string {
   return `%${text

@@ -99,7 +99,7 @@ describe('redeem', () => {
     })
     const refused = await buy({ evaluation: purchase(4999, ['FROM50']) })
     expect(refused.userErrors).toMatchObject([
-      { code: 'CODE_NOT_APPLICABLE', path: ['codes', '0'], reasons: [{ code: 'MINIMUM_SPEND' }] },
+      { code: 'CODE_NOT_APPLICABLE', path: ['evaluation', 'codes', '0'], reasons: [{ code: 'MINIMUM_SPEND' }] },
     ])
     expect(codesOf(await buy({ evaluation: purchase(5000, ['NO-SUCH-CODE']) }))).toEqual(['CODE_NOT_ACCEPTED'])
     expect((await buy({ evaluation: purchase(4999, ['FROM50']), expectedTotal: eur(4999) })).redemption).not.toBeNull()

@@ -3,7 +3,7 @@ import { planRedemption, type RedemptionPlan } from '../../domain/decisions/plan
 import type { Facts } from '../../domain/facts.ts'
 import type { RedeemInput } from '../../domain/input/cart-input.ts'
 import type { Redemption } from '../../domain/redemption.ts'
-import { reject } from '../../domain/rejection.ts'
+import { reject, type Rejection } from '../../domain/rejection.ts'
 import { keyOf } from '../../store/idempotency.ts'
 import { loadFacts } from '../../store/load-facts.ts'
 import { readPurchaseState } from '../../store/read-purchase-state.ts'
@@ -50,12 +50,19 @@ export async function decideRedemption(
   attempt.codes = plan.priced.codes
   if (!plan.ok) {
     const evaluation = (): Promise<PricedView> => judgeElsewhere(session, customerId, cart)
-    return no({ redemption: null, evaluation, userErrors: [plan.rejection] })
+    return no({ redemption: null, evaluation, userErrors: [inInput(plan.rejection, input)] })
   }
   const redemption = redemptionOf(session, plan.priced, purchase)
   const contended = contendedBy(plan, facts!)
   const item = itemOf(session, input, { redemption, facts: facts!, plan, purchase, ...state })
   return { ok: true, item, contended, referralCodeId: joinedBy(plan) }
+}
+
+/** Codes lie in the evaluation that was sent; those of a cart of ours were not sent at all. */
+function inInput(rejection: Rejection, { evaluation }: RedeemInput): Rejection {
+  return evaluation && rejection.path[0] === 'codes'
+    ? { ...rejection, path: ['evaluation', ...rejection.path] }
+    : rejection
 }
 
 function no(payload: RedemptionPayload): Decided {
