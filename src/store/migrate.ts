@@ -17,6 +17,7 @@ import { Migration0012NoteCards } from './migrations/migration-0012-note-cards.t
 import { Migration0013Giveaways } from './migrations/migration-0013-giveaways.ts'
 import { Migration0013Referrals } from './migrations/migration-0013-referrals.ts'
 import { Migration0014NotePerks } from './migrations/migration-0014-note-perks.ts'
+import { Migration0015PointsTender } from './migrations/migration-0015-points-tender.ts'
 
 /** Every migration, oldest first. */
 const MIGRATIONS = [
@@ -34,6 +35,7 @@ const MIGRATIONS = [
   { name: 'migration-0013-giveaways', class: Migration0013Giveaways },
   { name: 'migration-0013-referrals', class: Migration0013Referrals },
   { name: 'migration-0014-note-perks', class: Migration0014NotePerks },
+  { name: 'migration-0015-points-tender', class: Migration0015PointsTender },
 ]
 
 /** Brings the database up to date, job queue included. Several servers may call it at once: one works, the others wait. */

@@ -69,5 +69,7 @@ begin
   union all
   select redemption, campaign_id, key, -1, at from left_by;
 
+  perform move_points(changes->'points', at);
+
   insert into customer_to_judge (customer_id) select distinct value::uuid from jsonb_array_elements_text(changes->'toJudge');
 end $$`

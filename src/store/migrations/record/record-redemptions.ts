@@ -2,8 +2,8 @@
  * Records a batch of redemptions in one transaction, each whole or not at all, and says what became of each: `kept`, `replayed` (with the
  * first answer), `reused` (the key, for something else), `taken` (the reference) or `changed` (what was decided on is no longer so).
  *
- * Rows are locked in one order (law 20): keys, references, customers' activity, carts, vouchers, gift cards, counters last; the lists of the
- * batch come sorted. Everything is checked before the first write of an item; what the batch counts is added up in memory, and written once.
+ * Rows are locked in one order (law 20): keys, references, customers' activity, carts, vouchers, gift cards, counters, loyalty cards last; the
+ * lists of the batch come sorted. Everything is checked before the first write of an item; what the batch counts is added up in memory, and written once.
  * Lists that belong to items come flat, in the order of the items: `item` says whose, other numbers are places in the lists above, from 1.
  */
 export const RECORD_REDEMPTIONS = `
@@ -31,6 +31,8 @@ declare
   t_item integer[]; t_card integer[]; t_amount bigint[]; t_entry uuid[]; t_balance bigint[]; t_at integer := 1;
   l_item integer[]; l_counter integer[]; l_amount bigint[]; l_most bigint[]; l_after bigint[]; l_at integer := 1;
   first_c integer; first_v integer; first_t integer; first_l integer;
+  -- Items whose points are not there any more.
+  unpaid integer[];
   verdict text; known record; is_late boolean; j integer; k integer;
 begin
   select array_agg(item.status = 'HELD' order by item.place), array_agg(item.key order by item.place),
@@ -147,6 +149,8 @@ begin
     from asked left join locked on locked.campaign_id = asked.campaign and locked.key = asked.key;
   end if;
 
+  unpaid := lock_points(batch->'points');
+
   select array_agg(list.item), array_agg(list.campaign), array_agg(list.version) into c_item, c_campaign, c_version
   from jsonb_to_recordset(batch->'campaignUses') as list (item integer, campaign integer, version integer);
   select array_agg(list.item), array_agg(list.voucher), array_agg(list.version), array_agg(list.count)
@@ -183,6 +187,7 @@ begin
       if counter_used[k] + counter_added[k] + l_amount[l_at] > l_most[l_at] then verdict := 'changed'; end if;
       l_at := l_at + 1;
     end loop;
+    if i = any(unpaid) then verdict := 'changed'; end if;
     if activities[of_customer[i]] is distinct from activity[i] and of_customer[i] is not null then verdict := 'changed'; end if;
     if of_cart[i] is not null and (cart_versions[of_cart[i]] is distinct from cart_version[i] or cart_held[of_cart[i]])
     then verdict := 'changed'; end if;
@@ -229,6 +234,7 @@ begin
       currency text, lines jsonb, shipping jsonb, subtotal bigint, discount_total bigint, tenders jsonb, tender_total bigint,
       total bigint, applied jsonb, earns jsonb, held_until timestamptz, cart_id uuid, store_key text, created_at timestamptz)
     where outcomes[item.place] = 'kept';
+    perform spend_points(batch->'points', outcomes);
     insert into redemption_use (redemption_id, campaign_id, voucher_id, sequence, amount, variant, created_at)
     select use.redemption, use.campaign, use.voucher, use.sequence, use.amount, use.variant, use.at
     from jsonb_to_recordset(batch->'uses') as use (item integer, redemption uuid, campaign uuid, voucher uuid, sequence integer,
