@@ -65,6 +65,8 @@ export const MAXIMUM_CAMPAIGN_STEPS = 4_000_000
 
 // Sockets.
 
+/** Connections that wait until they are let in, where the system allows as many: what comes beyond tries again after 1, 3, 7 … seconds. */
+export const MAXIMUM_WAITING_CONNECTIONS = 4_096
 /** Largest WebSocket message, in bytes. */
 export const MAXIMUM_FRAME_BYTES = 65_536
 /** How long a socket may stay silent before `connection_init`. */

@@ -14,12 +14,14 @@ import {
   type SelectionSetNode,
   specifiedRules,
   validate,
+  type ValidationRule,
 } from 'graphql'
 import type { StreamItem } from '../operations/live/stream-item.ts'
 import type { Session } from '../operations/session.ts'
 import { complexityProblem } from './complexity.ts'
 import { LIMIT_RULES } from './limit-rules.ts'
 import { MAXIMUM_TOKENS, MAXIMUM_VALIDATION_ERRORS } from '../domain/limits.ts'
+import { remembering } from './remembered-documents.ts'
 
 /** What a client sends to subscribe. */
 export interface LiveRequest {
@@ -33,24 +35,27 @@ export interface LiveOperation extends ExecutionArgs {
   readonly stream: AsyncIterableIterator<StreamItem<unknown>>
 }
 
-/** The schema, and whether it may be asked about itself. */
+/** The schema, and the documents that it allows. */
 export interface LiveSchema {
   readonly schema: GraphQLSchema
-  readonly introspection: boolean
+  /** The document of a text; else all that is wrong with it. */
+  readonly documentOf: (text: string) => DocumentNode | readonly GraphQLError[]
 }
 
-/** Checks a subscription by the limits that HTTP has, too, and opens its stream; else all that is wrong with it. */
+/** Checks documents by the limits that HTTP has, too. `introspection`: whether the schema may be asked about itself. */
+export function openLiveSchema(schema: GraphQLSchema, introspection: boolean): LiveSchema {
+  const rules = [...specifiedRules, ...LIMIT_RULES, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])]
+  return { schema, documentOf: remembering((text) => checkedDocument(schema, rules, text)) }
+}
+
+/** Opens the stream of a subscription; else tells all that is wrong with it. */
 export async function openLiveOperation(
-  { schema, introspection }: LiveSchema,
+  { schema, documentOf }: LiveSchema,
   { query, operationName, variables }: LiveRequest,
   session: Session,
 ): Promise<LiveOperation | readonly GraphQLError[]> {
-  const document = parseDocument(query)
-  if (document instanceof GraphQLError) return [document]
-  const rules = [...specifiedRules, ...LIMIT_RULES, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])]
-  const problems = validate(schema, document, rules, { maxErrors: MAXIMUM_VALIDATION_ERRORS })
-  if (problems.length > 0)
-    return problems.slice(0, MAXIMUM_VALIDATION_ERRORS).map((problem) => withCode(problem, 'GRAPHQL_VALIDATION_FAILED'))
+  const document = documentOf(query)
+  if (!('kind' in document)) return document
   const problem =
     operationProblem(document, operationName) ??
     complexityProblem({ schema, document, operationName, variables: variables ?? {} })
@@ -87,6 +92,18 @@ async function openStream(args: ExecutionArgs): Promise<LiveOperation | readonly
   const stream = await createSourceEventStream(args)
   if (Symbol.asyncIterator in stream) return { ...args, stream: stream as LiveOperation['stream'] }
   return (stream.errors ?? []).slice(0, MAXIMUM_VALIDATION_ERRORS)
+}
+
+function checkedDocument(
+  schema: GraphQLSchema,
+  rules: readonly ValidationRule[],
+  text: string,
+): DocumentNode | readonly GraphQLError[] {
+  const document = parseDocument(text)
+  if (document instanceof GraphQLError) return [document]
+  const problems = validate(schema, document, rules, { maxErrors: MAXIMUM_VALIDATION_ERRORS })
+  if (problems.length === 0) return document
+  return problems.slice(0, MAXIMUM_VALIDATION_ERRORS).map((problem) => withCode(problem, 'GRAPHQL_VALIDATION_FAILED'))
 }
 
 function parseDocument(query: string): DocumentNode | GraphQLError {

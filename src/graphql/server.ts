@@ -2,7 +2,12 @@ import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { ApolloServer } from '@apollo/server'
 import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import type { AddressInfo } from 'node:net'
-import { MAXIMUM_BODY_BYTES, REQUEST_MILLISECONDS, STOP_MILLISECONDS } from '../domain/limits.ts'
+import {
+  MAXIMUM_BODY_BYTES,
+  MAXIMUM_WAITING_CONNECTIONS,
+  REQUEST_MILLISECONDS,
+  STOP_MILLISECONDS,
+} from '../domain/limits.ts'
 import { wantedLocales } from '../domain/words/pick-locale.ts'
 import { authenticateWithin } from '../operations/identity/authenticate-within.ts'
 import { openSession, type Services, type Session } from '../operations/session.ts'
@@ -51,8 +56,9 @@ export async function startServer(services: Services, config: ServerConfig, shel
   const apollo = createApollo({ ...options, log })
   await apollo.start()
   mount(shell.app, apollo, services, config)
-  acceptUpgrades(shell.app.server, sockets.server, { path: PATH, origins: config.origins, admit: sockets.admit })
-  await shell.app.listen({ port: config.port, host: config.host })
+  const { server, admit, turn } = sockets
+  acceptUpgrades(shell.app.server, server, { path: PATH, origins: config.origins, admit, turn })
+  await shell.app.listen({ port: config.port, host: config.host, backlog: MAXIMUM_WAITING_CONNECTIONS })
   const stop = async (): Promise<void> => {
     await sockets.close()
     await closeHttp(shell.app)

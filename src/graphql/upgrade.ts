@@ -12,17 +12,21 @@ export interface Door {
   readonly origins: Origins
   /** Counts one more try; throws `RateLimited`. */
   readonly admit: (request: IncomingMessage) => void
+  /** Resolves when there is time for one more: a crowd is let in as fast as it is served. */
+  readonly turn: () => Promise<void>
 }
 
 /** Lets sockets in at a path, from origins allowed: a browser always says where it comes from. */
-export function acceptUpgrades(server: Server, sockets: WebSocketServer, { path, origins, admit }: Door): void {
+export function acceptUpgrades(server: Server, sockets: WebSocketServer, { path, origins, admit, turn }: Door): void {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
     if (pathOf(request) !== path) return refuse(socket, 404)
     if (!isAllowed(request, origins)) return refuse(socket, 403)
     const wait = secondsToWait(() => admit(request))
     if (wait > 0) return refuse(socket, 429, `Retry-After: ${wait}\r\n`)
-    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request))
+    void turn().then(() =>
+      sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request)),
+    )
   })
 }
 

@@ -1,4 +1,4 @@
-import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import { type Context, makeServer } from 'graphql-ws'
 import type { IncomingMessage } from 'node:http'
 import { WebSocketServer } from 'ws'
@@ -9,6 +9,7 @@ import { openSession, type Services, type Session, type Viewer } from '../operat
 import { clientAddress } from './client-address.ts'
 import type { ErrorFormat } from './format-error.ts'
 import { keepAlive } from './heartbeat.ts'
+import { expectIntroduction } from './introduction.ts'
 import * as limits from '../domain/limits.ts'
 import {
   executeLive,
@@ -16,6 +17,7 @@ import {
   type LiveRequest,
   type LiveSchema,
   openLiveOperation,
+  openLiveSchema,
 } from './live-operation.ts'
 import { LiveSockets } from './live-sockets.ts'
 import type { Observer } from './observer.ts'
@@ -23,7 +25,10 @@ import { RequestTime, TimedOut } from './request-time.ts'
 import { serveSocket, type SocketExtra } from './serve-socket.ts'
 
 /** What the socket server is set up with. */
-export interface SocketOptions extends LiveSchema {
+export interface SocketOptions {
+  readonly schema: GraphQLSchema
+  /** Whether the schema may be asked about itself. */
+  readonly introspection: boolean
   readonly services: Services
   readonly trustedProxies: number
   readonly format: ErrorFormat
@@ -35,6 +40,8 @@ export interface SocketServer {
   readonly server: WebSocketServer
   /** Counts one more socket that wants in; throws `RateLimited`. */
   admit(request: IncomingMessage): void
+  /** Resolves when there is time to let one more in. */
+  turn(): Promise<void>
   close(): Promise<void>
 }
 
@@ -42,6 +49,8 @@ export interface SocketServer {
 interface Connected extends SocketExtra {
   readonly address: string
   viewer: Viewer | null
+  /** Called once its client has sent `connection_init`. */
+  readonly introduced: () => void
 }
 
 type SocketContext = Context<Record<string, unknown>, Connected>
@@ -64,7 +73,8 @@ export function createSocketServer(options: SocketOptions): SocketServer {
     if (!sockets.open(socket, address)) return
     observer.sockets(1)
     socket.once('close', () => observer.sockets(-1))
-    serveSocket(protocol, { socket, request, address, viewer: null }, services.log)
+    const introduced = expectIntroduction(socket)
+    serveSocket(protocol, { socket, request, address, viewer: null, introduced }, services.log)
   })
   const admit = (request: IncomingMessage): void =>
     services.requestRates.count(null, clientAddress(request, trustedProxies))
@@ -74,15 +84,17 @@ export function createSocketServer(options: SocketOptions): SocketServer {
     sockets.close()
     return closeAll(server)
   }
-  return { server, admit, close }
+  return { server, admit, turn: () => services.hub.slices.turn(), close }
 }
 
 function createProtocol(options: SocketOptions, sockets: LiveSockets) {
-  const { format } = options
+  const { format, schema, introspection } = options
+  const live = openLiveSchema(schema, introspection)
   return makeServer<Record<string, unknown>, Connected>({
-    connectionInitWaitTimeout: limits.INITIALISATION_MILLISECONDS,
+    // `expectIntroduction` watches instead.
+    connectionInitWaitTimeout: 0,
     onConnect: (context) => admit(options, sockets, context),
-    onSubscribe: (context, id, payload) => subscribe(options, context, id, payload),
+    onSubscribe: (context, id, payload) => subscribe(options.services, live, { context, id, payload }),
     subscribe: (args: ExecutionArgs) => executeLive(args as LiveOperation),
     onNext: (_context, _id, _payload, _args, result) =>
       result.errors && { ...result, errors: tell(result.errors, format) as unknown as readonly GraphQLError[] },
@@ -92,6 +104,7 @@ function createProtocol(options: SocketOptions, sockets: LiveSockets) {
 
 /** Bad credentials close the socket with 4403. */
 async function admit({ services }: SocketOptions, sockets: LiveSockets, context: SocketContext): Promise<boolean> {
+  context.extra.introduced()
   const authorization = authorizationOf(context.connectionParams)
   if (authorization !== undefined && typeof authorization !== 'string') return false
   try {
@@ -111,19 +124,24 @@ function authorizationOf(sent: Readonly<Record<string, unknown>> | undefined): u
   return name === undefined ? undefined : parameters[name]
 }
 
+interface Subscribing {
+  readonly context: SocketContext
+  readonly id: string
+  readonly payload: LiveRequest
+}
+
 async function subscribe(
-  options: SocketOptions,
-  context: SocketContext,
-  id: string,
-  payload: LiveRequest,
+  services: Services,
+  live: LiveSchema,
+  { context, id, payload }: Subscribing,
 ): Promise<LiveOperation | readonly GraphQLError[]> {
   const problem = crowdingProblem(context, id)
   if (problem !== null) return [problem]
   const { viewer, address, request } = context.extra
   const locales = wantedLocales(request.headers['accept-language'])
   try {
-    options.services.requestRates.count(viewer, address)
-    return await openInTime(options, payload, openSession(options.services, { viewer, locales, address }))
+    services.requestRates.count(viewer, address)
+    return await openInTime(live, payload, openSession(services, { viewer, locales, address }))
   } catch (error) {
     if (error instanceof GraphQLError) return [error]
     return [new GraphQLError('Internal server error', { originalError: error as Error })]
@@ -131,8 +149,8 @@ async function subscribe(
 }
 
 /** A stream that opens too late is closed again. */
-async function openInTime(schema: LiveSchema, payload: LiveRequest, session: Session) {
-  const opening = openLiveOperation(schema, payload, session)
+async function openInTime(live: LiveSchema, payload: LiveRequest, session: Session) {
+  const opening = openLiveOperation(live, payload, session)
   try {
     return await new RequestTime(limits.REQUEST_MILLISECONDS).within(opening)
   } catch (error) {

@@ -75,7 +75,7 @@ export async function setStage(cluster: Cluster, count: number): Promise<Stage> 
       const urls = servers.map((server) => `${server.url.replace('http', 'ws')}/graphql`)
       const start = performance.now()
       await pool.tell({ kind: 'open', urls, tokens: tokens.slice(0, sockets), query: EVENTS })
-      while ((await subscriptions(servers)) < sockets) await wait(20)
+      while ((await subscriptions(servers)) < sockets) await wait(50)
       const milliseconds = performance.now() - start
       await wait(REST_MILLISECONDS)
       return milliseconds

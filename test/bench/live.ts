@@ -191,7 +191,7 @@ async function recovery(stage: Stage, sockets: number): Promise<Figure[]> {
     const start = performance.now()
     await stage.here.kill()
     await stage.toggle(stage.there, everybody)
-    while ((await subscriptions([stage.there])) < sockets) await wait(10)
+    while ((await subscriptions([stage.there])) < sockets) await wait(100)
     const listening = performance.now() - start
     const { heard, reconnected, doubled } = await pool.tell({ kind: 'count', wanted: sockets })
     const whole = performance.now() - start
