@@ -45,7 +45,7 @@ export async function insertReferralCode(
   return made ?? null
 }
 
-/** Keeps a friend who joins, and counts her; false where she has joined before. The code's row is locked. */
+/** Keeps a friend who joins, and counts her; false where she has joined before, or has brought the referrer. The code's row is locked. */
 export async function insertReferral(db: Db, referral: Omit<Referral, 'state' | 'orderId'>): Promise<boolean> {
   const made = await rows(db, INSERT_REFERRAL, [
     referral.id,
@@ -63,7 +63,7 @@ export async function insertReferral(db: Db, referral: Omit<Referral, 'state' | 
 
 const INSERT_REFERRAL = `
   insert into referral (id, program_id, code_id, referrer_id, friend_id, state, referrer_grants, joined_at)
-  values ($1, $2, $3, $4, $5, 'JOINED', $6, $7) on conflict (friend_id) do nothing returning id`
+  values ($1, $2, $3, $4, $5, 'JOINED', $6, $7) on conflict do nothing returning id`
 
 /** What a friend did to convert. */
 export interface ConvertedBy {

@@ -79,9 +79,10 @@ export class PointsBook {
     return { balance: this.#balance, held: this.#held, owed: this.#owed, lots, entries: this.#entries }
   }
 
-  /** What is left of a lot, spendable or still to be. */
-  restOf(lotId: string): number {
-    return this.#lots.get(lotId)?.rest ?? 0
+  /** Takes back what is left of one gift, spendable or still to be, and of nothing else. How many points. */
+  withdraw(lotId: string, description: string): number {
+    const lot = this.#lots.get(lotId)
+    return lot === undefined ? 0 : this.#takeFrom([lot], lot.rest, 'ROLLBACK', description)
   }
 
   /** Adds a lot; what is owed is made good out of it at once (law 26). The lot's id. */

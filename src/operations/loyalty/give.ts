@@ -13,9 +13,9 @@ import { changeCard, type Gift } from './change-card.ts'
 import { enroll } from './enroll.ts'
 import type { LoyaltyWorld } from './loyalty-world.ts'
 
-/** Something that a grant put into a wallet. */
+/** Something that a grant put into a wallet, or gave to a charity in the customer's name. */
 export interface Granted {
-  readonly kind: 'voucher' | 'giftCard' | 'loyaltyCard' | 'giveawayEntry' | 'perk'
+  readonly kind: 'voucher' | 'giftCard' | 'loyaltyCard' | 'giveawayEntry' | 'perk' | 'donation'
   readonly id: string
   /** Of points: their lot, and how many. */
   readonly lot?: { readonly id: string; readonly points: number }
@@ -145,6 +145,7 @@ async function donate(
   customerId: string,
   { charity, amounts }: Extract<Grant, { kind: 'donation' }>,
 ): Promise<Given> {
-  await insertDonation(db, { id: services.newId(), customerId, charity, amounts, at: now })
-  return { ok: true, granted: [] }
+  const id = services.newId()
+  await insertDonation(db, { id, customerId, charity, amounts, at: now })
+  return { ok: true, granted: [{ kind: 'donation', id }] }
 }

@@ -1,8 +1,10 @@
 import { judge } from '../../domain/condition/judge.ts'
 import { countsAt, type Referral } from '../../domain/referral/referral.ts'
+import { isSamePerson } from '../../domain/referral/same-person.ts'
 import type { ReferralProgram } from '../../domain/referral/referral-program.ts'
 import type { Db } from '../../store/database.ts'
 import { loadFacts } from '../../store/load-facts.ts'
+import { customersByIds } from '../../store/read-customers.ts'
 import { milestoneRewards, rewardOfReferral } from '../../store/referral-rewards.ts'
 import { type ConvertedBy, markConverted } from '../../store/write-referrals.ts'
 import type { LoyaltyWorld } from '../loyalty/loyalty-world.ts'
@@ -12,19 +14,27 @@ import { giveForReferral } from './give-for-referral.ts'
 export type Deed = ConvertedBy & { readonly at: Date }
 
 /**
- * Converts a referral whose code is locked, in the caller's transaction, where what the friend did counts: within the program's span, and where
- * the program's rule holds of her. Once: the referrer gets what she was promised when the friend joined, and what the milestone gives that is so reached.
+ * Converts a referral whose code is locked, in the caller's transaction, where what the friend did counts: within the program's span, where the
+ * program's rule holds of her, and as far as is known by now she is not the referrer herself. Once: the referrer gets what she was promised when the
+ * friend joined, and what the milestone gives that is so reached.
  */
 export async function convert(world: LoyaltyWorld, db: Db, referral: Referral, deed: Deed): Promise<boolean> {
   const program = world.snapshot.referralPrograms.get(referral.programId)!
   const { timeZone } = world.snapshot.settings
   if (referral.state !== 'JOINED' || !countsAt(referral, program, deed.at, timeZone)) return false
+  if (await isHerself(db, referral)) return false
   if (!(await isAsked(world, db, program, referral.friendId))) return false
   const converted = await markConverted(db, referral, deed, world.now)
   if (converted === null) return false
   await reward(world, db, program, referral)
   await rewardMilestone(world, db, program, referral, converted)
   return true
+}
+
+/** An account may tell its address or number only after it has joined. */
+async function isHerself(db: Db, { friendId, referrerId }: Referral): Promise<boolean> {
+  const people = await customersByIds(db, [friendId, referrerId])
+  return isSamePerson(people.get(friendId)!, people.get(referrerId)!)
 }
 
 async function isAsked(

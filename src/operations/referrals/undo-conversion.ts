@@ -42,17 +42,13 @@ async function takeBack(
   return true
 }
 
-/** Codes and gift cards that were never used, perks that last, points as far as they are there; tickets of a giveaway stay. */
+/** Codes and gift cards that were never used, perks that last, points as far as they are there; tickets of a giveaway stay, and so does what a charity got. */
 async function takeOne(world: LoyaltyWorld, db: Db, granted: Granted, description: string): Promise<boolean> {
   const { kind, id, lot } = granted
   if (kind === 'voucher' || kind === 'perk') return (await takeBackUnused(db, kind, [id], world.now)) === 1
   if (kind === 'giftCard') return takeCard(db, id)
   if (kind !== 'loyaltyCard' || lot === undefined) return false
-  const changed = await changeCard(world, db, id, ({ book }) => {
-    const rest = book.restOf(lot.id)
-    if (rest > 0) book.takeBack(rest, lot.id, description)
-    return rest
-  })
+  const changed = await changeCard(world, db, id, ({ book }) => book.withdraw(lot.id, description))
   await giveFurther(world, db, changed!.gifts)
   return changed!.value === lot.points
 }

@@ -49,6 +49,8 @@ const STATEMENTS = [
     event_id uuid
   )`,
   'create index referral_of_code on referral (code_id)',
+  // Nor do two customers bring each other, not even at the same moment.
+  'create unique index referral_of_pair on referral (least(referrer_id, friend_id), greatest(referrer_id, friend_id))',
   'create index referral_of_order on referral (order_id) where order_id is not null',
   // What was given, so that it can be named again and taken back: to the friend, to the referrer for one friend, at a milestone.
   `create table referral_reward (

@@ -1,12 +1,13 @@
 import { type BooksCheck, differing } from './books-check.ts'
 
-/** What came into the winner's wallet by one win, as far as it is there and hers. */
+/** What came into the winner's wallet by one win, or to a charity in her name, as far as it is there. */
 const FOUND = `(
   select count(*) from jsonb_to_recordset(win.granted) as one(kind text, id uuid)
   where exists (select from perk where one.kind = 'perk' and perk.id = one.id and perk.holder_id = entry.holder_id)
     or exists (select from voucher where one.kind = 'voucher' and voucher.id = one.id and voucher.holder_id = entry.holder_id)
     or exists (select from gift_card where one.kind = 'giftCard' and gift_card.id = one.id and gift_card.holder_id = entry.holder_id)
     or exists (select from loyalty_card where one.kind = 'loyaltyCard' and loyalty_card.id = one.id and loyalty_card.holder_id = entry.holder_id)
+    or exists (select from donation where one.kind = 'donation' and donation.id = one.id and donation.customer_id = entry.holder_id)
     or exists (select from giveaway_entry held where one.kind = 'giveawayEntry' and held.id = one.id and held.holder_id = entry.holder_id)
 )`
 
@@ -52,7 +53,7 @@ export const GRANT_CHECKS: readonly BooksCheck[] = [
   },
   {
     name: 'giveaway-gifts',
-    description: 'Each winner was given all that her prize grants, and holds it (donations come into no wallet).',
+    description: 'Each winner was given all that her prize grants, and holds it.',
     sql: differing(
       'giveawayEntry',
       'entry.id',
@@ -60,7 +61,7 @@ export const GRANT_CHECKS: readonly BooksCheck[] = [
       cross join lateral (
         select count(*) as count from jsonb_to_recordset(giveaway.prizes) as prize(key text, grants jsonb)
         cross join lateral jsonb_array_elements(prize.grants) as gift
-        where prize.key = win.prize_key and gift->>'kind' <> 'donation'
+        where prize.key = win.prize_key
       ) promised`,
       [
         ['gifts of a prize', 'jsonb_array_length(win.granted)', 'promised.count'],
