@@ -6,6 +6,7 @@ import type { MemberFacts } from './loyalty/member-facts.ts'
 import type { RewardCandidate } from './loyalty/reward-offers.ts'
 import type { Product } from './product.ts'
 import type { JoiningProblem } from './referral/joining.ts'
+import type { SharingCandidate } from './referral/referral-offers.ts'
 import type { Segment } from './segment.ts'
 import type { Settings } from './settings.ts'
 import type { Voucher } from './voucher.ts'
@@ -83,6 +84,8 @@ export interface Facts {
   readonly availableCards: readonly CardCandidate[]
   /** Referral codes among the codes entered, by normal form; those not accepted here are missing. Absent: none. */
   readonly referrals?: ReadonlyMap<string, ReferralCandidate>
+  /** Referral programs that are switched on, with her own code in each. For offers only. Absent: none. */
+  readonly sharing?: readonly SharingCandidate[]
 }
 
 /** Key of an order window: a span, counted back in a time zone. `within` null: ever. */

@@ -5,7 +5,7 @@ import type { Reason } from './rejection.ts'
 import type { Tender } from './tender.ts'
 
 /** What kind of incentive an offer is. */
-export type OfferKind = 'PROMOTION' | 'PUBLIC_CODE' | 'VOUCHER' | 'GIFT_CARD' | 'REWARD'
+export type OfferKind = 'PROMOTION' | 'PUBLIC_CODE' | 'VOUCHER' | 'GIFT_CARD' | 'REWARD' | 'REFERRAL'
 
 /** The part of one applied incentive that falls on one line, minor units. Parts sum to the whole. */
 export interface Allocation {

@@ -1,16 +1,16 @@
 import type { Campaign, Display } from '../domain/campaign.ts'
-import type { Condition } from '../domain/condition/condition.ts'
-import { leavesOf } from '../domain/condition/spans.ts'
 import type { Reward } from '../domain/loyalty/reward.ts'
 import type { AppliedIncentive } from '../domain/priced-cart.ts'
 import { type CodeHolding, holdingEndsAt } from '../domain/wallet-item.ts'
-import { conditionsInWords, type Names } from '../domain/words/conditions-in-words.ts'
+import { conditionsInWords } from '../domain/words/conditions-in-words.ts'
 import { displayIn, type Displayed } from '../domain/words/display-in.ts'
 import { spendableOnInWords } from '../domain/words/selector-in-words.ts'
 import { setsInWords } from '../domain/words/sets-in-words.ts'
-import { isStaff, type Session } from '../operations/session.ts'
+import type { Session } from '../operations/session.ts'
 import type { OfferView } from '../operations/views.ts'
+import { referralRules, referralSummary } from './referral-said.ts'
 import { locateWords, requestLocale } from './request-locale.ts'
+import { namesFor } from './rule-names.ts'
 
 /** What says something to a shopper: a voucher, a gift card, an offer, or a reward. */
 export type DisplayedSource = CodeHolding | OfferView | Reward
@@ -57,12 +57,19 @@ async function inRequestLocale(display: Display, session: Session): Promise<Disp
   return displayIn(display, locale, ownLocale)
 }
 
-/** Its rules in plain words, what it asks to buy in sets, and what a gift card pays for. */
+/** What it gives, in a sentence: of a referral program what friend and referrer get. */
+export function summarySaid(source: DisplayedSource, session: Session): Promise<string | null> | string | null {
+  if ('offer' in source && source.referral !== null) return referralSummary(source.referral, session)
+  return saidIn(source, session, 'summary')
+}
+
+/** Its rules in plain words, what it asks to buy in sets, what a gift card pays for, and what a referral program asks of friends. */
 export async function displayedRules(source: DisplayedSource, session: Session): Promise<string[]> {
   const { conditions, effects, spendableOn } = await campaignOf(source, session)
   const locale = await requestLocale(session)
   const goods = spendableOn === null ? [] : [spendableOnInWords(spendableOn, locale)]
-  const sets = [...setsInWords('offer' in source ? source.offer.effects : effects, locale), ...goods]
+  const friends = 'offer' in source && source.referral !== null ? await referralRules(source.referral, session) : []
+  const sets = [...setsInWords('offer' in source ? source.offer.effects : effects, locale), ...goods, ...friends]
   if (conditions === null) return sets
   return [...conditionsInWords(conditions, locale, await namesFor(session, conditions)), ...sets]
 }
@@ -83,26 +90,4 @@ async function campaignOf(source: DisplayedSource, session: Session): Promise<Sa
 /** Whether it is bought with points. */
 function isReward(source: DisplayedSource): source is Reward {
   return 'price' in source
-}
-
-/** Segments and campaigns are named to staff only. */
-async function namesFor(session: Session, condition: Condition): Promise<Names> {
-  const storeNames = await storeNamesOf(session, condition)
-  const store = (key: string): string | null => storeNames.get(key) ?? null
-  const { segments, campaigns, programs } = await session.load.snapshot()
-  const tier: Names['tier'] = ({ programId, minRank }) =>
-    programs.get(programId)?.tiers.find(({ rank }) => rank >= minRank)?.title ?? null
-  if (!isStaff(session)) return { segment: () => null, campaign: () => null, tier, store }
-  return {
-    segment: (id) => segments.get(id)?.name ?? null,
-    campaign: (id) => campaigns.get(id)?.name ?? null,
-    tier,
-    store,
-  }
-}
-
-async function storeNamesOf(session: Session, condition: Condition): Promise<Map<string, string>> {
-  const keys = leavesOf(condition).flatMap((leaf) => (leaf.kind === 'stores' ? leaf.storeKeys : []))
-  const stores = await Promise.all([...new Set(keys)].map((key) => session.load.store.load(key)))
-  return new Map(stores.flatMap((found) => (found === null ? [] : [[found.key, found.name] as const])))
 }

@@ -4,6 +4,8 @@ import type { OffersWanted } from '../domain/decisions/list-offers.ts'
 import type { GiftCard } from '../domain/gift-card.ts'
 import type { Offer } from '../domain/offer.ts'
 import type { Reward } from '../domain/loyalty/reward.ts'
+import type { Promises } from '../domain/referral/promises.ts'
+import type { ReferralProgram } from '../domain/referral/referral-program.ts'
 import type { ProgramPoints } from '../domain/loyalty/earn-points.ts'
 import type { PricedCart } from '../domain/priced-cart.ts'
 import type { Voucher } from '../domain/voucher.ts'
@@ -18,8 +20,20 @@ export interface OfferView {
   readonly giftCard: GiftCard | null
   /** Set for a reward: `campaign` is then what it looks like, and no campaign of the shop. */
   readonly reward: Reward | null
+  /** Set for a referral program: `campaign` is then what it looks like, and no campaign of the shop. */
+  readonly referral: ReferralView | null
   /** The cart's currency; null without a cart. */
   readonly currency: string | null
+}
+
+/** A referral program as one referrer is offered it. */
+export interface ReferralView {
+  readonly program: ReferralProgram
+  /** Friends who may join by her; null for no limit. */
+  readonly maxReferrals: number | null
+  readonly promises: Promises
+  /** The campaigns from which it gives, with their versions now: where they change, so does what it promises. */
+  readonly givesFrom: readonly (readonly [campaignId: string, version: number | null])[]
 }
 
 /** Offers in order, worked out where they are read: of many only a page. */

@@ -13,6 +13,7 @@ import { type CustomerFacts, type CustomerRow, loadCustomerFacts } from './load-
 import { findGiftCards } from './find-gift-cards.ts'
 import { findVouchers } from './find-vouchers.ts'
 import { loadReferrals } from './load-referrals.ts'
+import { loadSharing, type SharingOf } from './load-sharing.ts'
 import { campaignsByIds } from './read-campaigns.ts'
 import { rewardStocks } from './read-loyalty.ts'
 import { productsBySkus } from './read-products.ts'
@@ -64,8 +65,9 @@ export async function loadFacts(
   const ended = await endedCampaigns(db, snapshot, [...vouchers, ...cards])
   const gifts = await loadGifts(db, snapshot, requests)
   const rewards = await loadRewards(db, snapshot, [...customers.values()], holderIds)
+  const sharingOf = await loadSharing(db, snapshot, [...customers.values()], holderIds)
   const promotions = snapshot.activeAt(now)
-  const world = { now, snapshot, ended, vouchers, cards, rewards, promotions, gifts }
+  const world = { now, snapshot, ended, vouchers, cards, rewards, sharingOf, promotions, gifts }
   const facts = requests.map((request) => factsOf(world, request, customers.get(request.customerId ?? '') ?? null))
   const counters = await loadCounters(
     db,
@@ -87,6 +89,7 @@ interface World {
   readonly vouchers: readonly Voucher[]
   readonly cards: readonly GiftCard[]
   readonly rewards: Facts['rewards']
+  readonly sharingOf: SharingOf
   readonly promotions: readonly Campaign[]
   readonly gifts: Facts['gifts']
 }
@@ -104,6 +107,7 @@ function factsOf(world: World, request: FactsRequest, customer: CustomerFacts | 
     redeemed: customer?.redeemed ?? new Map(),
     memberships: customer?.memberships ?? [],
     rewards: request.withAvailable ? world.rewards : [],
+    sharing: request.withAvailable ? world.sharingOf(request.customerId) : [],
     ...whereaboutsOf(request),
     arms,
     counters: new Map(),

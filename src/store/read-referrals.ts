@@ -57,7 +57,7 @@ export async function referralCodesByIds(db: Db, ids: readonly string[]): Promis
 
 /** Each customer's codes, the oldest first; those without any are missing. */
 export async function referralCodesOf(db: Db, holderIds: readonly string[]): Promise<Map<string, ReferralCode[]>> {
-  const found = await rows<ReferralCode>(
+  const found = await hotRows<ReferralCode>(
     db,
     `select ${REFERRAL_CODE_COLUMNS} from referral_code where holder_id = any($1::uuid[]) order by created_at, id`,
     [holderIds],

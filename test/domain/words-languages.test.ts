@@ -27,6 +27,7 @@ const SHARED = new Set<WordKey>([
   'selector.comma',
   'selector.items',
   'selector.counted',
+  'grant.points',
   'span.minutes',
   'span.past',
 ])

@@ -128,6 +128,22 @@ const HOLDINGS = `
   insert into loyalty_card (id, number, program_id, holder_id, enrolled_at)
   select gen_random_uuid(), 'N' || $2, (select id from loyalty_program limit 1), holder.id, now() from holder`
 
+const NO_GRANTS = '[]'
+const TICKETS = '[{"kind":"giveawayEntries","giveawayId":"01890000-0000-7000-8000-000000000001","count":1}]'
+
+/** So many referral programs that are switched on, and no other. */
+const PROGRAMS = `
+  with gone as (delete from referral_program),
+  touched as (update catalogue_version set version = version + 1),
+  giveaway as (
+    insert into giveaway (id, key, title, starts_at, ends_at, prizes, seed, seed_hash, version)
+    values ('01890000-0000-7000-8000-000000000001', 'summer', 'Summer', now(), now() + interval '1 day', '[]', '', '', 1)
+    on conflict do nothing
+  )
+  insert into referral_program (id, key, title, converts_on, referrer_grants, friend_grants, milestones, tier_rules, enabled, version)
+  select gen_random_uuid(), gen_random_uuid()::text, 'Program', '{"orderPaid":true,"eventName":null,"when":null,"within":null}', $2::jsonb, '[]', '[]', '[]', true, 1
+  from generate_series(1, $1)`
+
 /** How many statements a query causes, once everything is warm: the least of three, since answers that come apart may be batched apart. */
 async function statementsOf(query: string, variables: object, token: string): Promise<number> {
   await server.graphql(query, variables, token)
@@ -165,6 +181,27 @@ describe('the number of SQL statements', () => {
     const ofOne = await counts(one)
     expect(await counts(await shopperWith(100))).toEqual(ofOne)
     expect(Math.max(...ofOne)).toBeLessThan(20)
+  })
+
+  test('of offers grows by one where there is a referral program, by one more where it gives tickets, however many there are', async () => {
+    const { token } = await shopperWith(2)
+    const asked =
+      '{ offers(first: 100, kinds: [REFERRAL]) { cursor totalCount nodes { kind status title summary conditions } } }'
+    await statementsOf(asked, {}, token)
+    expect(sent.filter((text) => /referral/.test(text))).toEqual([])
+    const counts: number[] = []
+    for (const [number, grants] of [
+      [1, NO_GRANTS],
+      [30, NO_GRANTS],
+      [1, TICKETS],
+      [30, TICKETS],
+    ] as const) {
+      await rows(server.services.database.open(), PROGRAMS, [number, grants])
+      counts.push(await statementsOf(asked, {}, token))
+      expect(sent.filter((text) => /referral/.test(text))).toHaveLength(1)
+    }
+    const [one] = counts as [number]
+    expect(counts).toEqual([one, one, one + 1, one + 1])
   })
 
   test('of what staff list with everything nested is the same for a few and for 100', async () => {

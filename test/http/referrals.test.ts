@@ -72,6 +72,40 @@ test('a shopper gets her code with all that she needs to share it', async () => 
   })
 })
 
+test('offers say what friend and referrer get, what a friend must do, and what many friends give, in the reader’s language', async () => {
+  const query = `{ offers(kinds: [REFERRAL]) { nodes {
+    __typename kind status title summary conditions automatic code campaign { id } hints { __typename } placements savings { amount }
+  } } }`
+  const [offer] = (await boon.graphql(query, {}, shopper)).data.offers.nodes
+  expect(offer).toMatchObject({
+    kind: 'REFERRAL',
+    status: 'ELIGIBLE',
+    title: 'Bring a friend',
+    summary: 'Für dich je geworbener Person: A tasting.',
+    conditions: [
+      'Es zählt die erste bezahlte Bestellung der geworbenen Person, innerhalb von 90 Tagen nach dem Beitritt',
+      'Für höchstens 3 geworbene Personen',
+      'Mit 5 geworbenen Personen bekommst du außerdem: A tour',
+    ],
+    automatic: false,
+    code: null,
+    campaign: null,
+    hints: [],
+    savings: null,
+  })
+  const { nodes } = (await boon.graphql(query)).data.offers
+  expect(nodes).toMatchObject([
+    { status: 'NEARLY', summary: 'You get for each friend: A tasting.', hints: [{ __typename: 'SignIn' }] },
+  ])
+})
+
+test('evaluations list them too', async () => {
+  const query = `query ($input: EvaluateInput!) { evaluate(input: $input) { offers { kind status title } } }`
+  const input = { customer: { externalId: 'vera' }, currency: 'EUR', lines: [] }
+  const answer = await boon.graphql(query, { input }, boon.adminKey)
+  expect(answer.data.evaluate.offers).toEqual([{ kind: 'REFERRAL', status: 'ELIGIBLE', title: 'Bring a friend' }])
+})
+
 test('a share link answers, and leads to the shop with the code; the log has no code', async () => {
   const { item } = (await boon.graphql(ENSURE, {}, shopper)).data.referralCodeEnsure
   const response = await fetch(item.shareUrl, { redirect: 'manual' })

@@ -16,7 +16,7 @@ export interface Bearing {
 }
 
 /** What of her facts a bearing is found from: all but the rules themselves and the cart. */
-export type KnownFacts = Omit<Facts, 'now' | 'cart' | 'promotions' | 'entered' | 'available' | 'gifts'>
+export type KnownFacts = Omit<Facts, 'now' | 'cart' | 'promotions' | 'entered' | 'available' | 'gifts' | 'sharing'>
 
 const MATTERS: Bearing = { matters: true, changesAt: null }
 

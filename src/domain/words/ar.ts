@@ -60,6 +60,23 @@ export const ar: Words = {
   'error.SELF_REFERRAL': 'لا يمكنك أن تدعو نفسك',
 
   'referral.shareText': '{title}: انضم برمزي {code}. {url}',
+  'referral.forFriend': 'هدية لصديقك: {friend}.',
+  'referral.forReferrer': 'لك عن كل صديق: {referrer}.',
+  'referral.forBoth': 'هدية لصديقك: {friend}. لك عن كل صديق: {referrer}.',
+  'referral.counts':
+    'يُحتسب الصديق عند {what, select, order {أول طلب مدفوع} event {«{event}»} other {أول طلب مدفوع أو «{event}»}}{within, select, ever {} other { خلال {within} من الانضمام}}',
+  'referral.friendRule': 'شرط لصديقك: {rule}',
+  'referral.most':
+    '{most, plural, zero {لا أصدقاء} one {لصديق واحد على الأكثر} two {لصديقين على الأكثر} few {لـ# أصدقاء على الأكثر} many {لـ# صديقًا على الأكثر} other {لـ# صديق على الأكثر}}',
+  'referral.milestone':
+    '{friends, plural, zero {دون أصدقاء تحصل أيضًا على} one {مع صديق واحد تحصل أيضًا على} two {مع صديقين تحصل أيضًا على} few {مع # أصدقاء تحصل أيضًا على} many {مع # صديقًا تحصل أيضًا على} other {مع # صديق تحصل أيضًا على}}: {gifts}',
+
+  'grant.voucher': 'رمز لـ«{title}»',
+  'grant.giftCard': 'بطاقة هدية بقيمة {amount}',
+  'grant.points': '{points, number} {name}',
+  'grant.entries':
+    '{count, plural, zero {# تذكرة} one {تذكرة واحدة} two {تذكرتان} few {# تذاكر} many {# تذكرة} other {# تذكرة}} في «{title}»',
+  'grant.donation': 'تبرع بقيمة {amount} إلى {charity}',
 
   'alert.guessingFrom': 'عدد كبير جدًا من الرموز الخاطئة من عنوان الشبكة {address}.',
   'alert.guessingBy':

@@ -58,6 +58,21 @@ export const de: Words = {
   'error.SELF_REFERRAL': 'Sich selbst kann man nicht werben',
 
   'referral.shareText': '{title}: Komm dazu mit meinem Code {code}. {url}',
+  'referral.forFriend': 'Geschenk für Geworbene: {friend}.',
+  'referral.forReferrer': 'Für dich je geworbener Person: {referrer}.',
+  'referral.forBoth': 'Geschenk für Geworbene: {friend}. Für dich je geworbener Person: {referrer}.',
+  'referral.counts':
+    'Es zählt {what, select, order {die erste bezahlte Bestellung} event {„{event}“} other {die erste bezahlte Bestellung oder „{event}“}} der geworbenen Person{within, select, ever {} other {, innerhalb von {within} nach dem Beitritt}}',
+  'referral.friendRule': 'Für die geworbene Person gilt: {rule}',
+  'referral.most': '{most, plural, one {Für # geworbene Person} other {Für höchstens # geworbene Personen}}',
+  'referral.milestone':
+    '{friends, plural, one {Mit # geworbenen Person bekommst du außerdem} other {Mit # geworbenen Personen bekommst du außerdem}}: {gifts}',
+
+  'grant.voucher': 'ein Code für „{title}“',
+  'grant.giftCard': 'eine Geschenkkarte über {amount}',
+  'grant.points': '{points, number} {name}',
+  'grant.entries': '{count, plural, one {# Los} other {# Lose}} für „{title}“',
+  'grant.donation': 'eine Spende von {amount} an {charity}',
 
   'alert.guessingFrom': 'Zu viele falsche Codes von der Netzwerkadresse {address}.',
   'alert.guessingBy':

@@ -55,6 +55,21 @@ export const en = {
   'error.SELF_REFERRAL': 'You cannot refer yourself',
 
   'referral.shareText': '{title}: join with my code {code}. {url}',
+  'referral.forFriend': 'Your friend gets: {friend}.',
+  'referral.forReferrer': 'You get for each friend: {referrer}.',
+  'referral.forBoth': 'Your friend gets: {friend}. You get for each friend: {referrer}.',
+  'referral.counts':
+    'A friend counts with {what, select, order {a first paid order} event {“{event}”} other {a first paid order or “{event}”}}{within, select, ever {} other {, within {within} of joining}}',
+  'referral.friendRule': 'For your friend: {rule}',
+  'referral.most': '{most, plural, one {For # friend} other {For up to # friends}}',
+  'referral.milestone':
+    '{friends, plural, one {With # friend you get besides} other {With # friends you get besides}}: {gifts}',
+
+  'grant.voucher': 'a code for “{title}”',
+  'grant.giftCard': 'a gift card of {amount}',
+  'grant.points': '{points, number} {name}',
+  'grant.entries': '{count, plural, one {# ticket} other {# tickets}} for “{title}”',
+  'grant.donation': 'a donation of {amount} to {charity}',
 
   'alert.guessingFrom': 'Too many wrong codes from the network address {address}.',
   'alert.guessingBy':

@@ -57,6 +57,21 @@ export const es: Words = {
   'error.SELF_REFERRAL': 'No es posible recomendarse a sí mismo',
 
   'referral.shareText': '{title}: únete con mi código {code}. {url}',
+  'referral.forFriend': 'Regalo para quien invites: {friend}.',
+  'referral.forReferrer': 'Para ti por cada persona invitada: {referrer}.',
+  'referral.forBoth': 'Regalo para quien invites: {friend}. Para ti por cada persona invitada: {referrer}.',
+  'referral.counts':
+    'Una persona invitada cuenta con {what, select, order {su primer pedido pagado} event {«{event}»} other {su primer pedido pagado o «{event}»}}{within, select, ever {} other {, en un plazo de {within} desde que se une}}',
+  'referral.friendRule': 'Para quien invites: {rule}',
+  'referral.most': '{most, plural, one {Para # persona invitada} other {Para # personas invitadas como máximo}}',
+  'referral.milestone':
+    '{friends, plural, one {Con # persona invitada recibes además} other {Con # personas invitadas recibes además}}: {gifts}',
+
+  'grant.voucher': 'un código para «{title}»',
+  'grant.giftCard': 'una tarjeta regalo de {amount}',
+  'grant.points': '{points, number} {name}',
+  'grant.entries': '{count, plural, one {# boleto} other {# boletos}} para «{title}»',
+  'grant.donation': 'una donación de {amount} a {charity}',
 
   'alert.guessingFrom': 'Demasiados códigos incorrectos desde la dirección de red {address}.',
   'alert.guessingBy':

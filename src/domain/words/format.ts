@@ -51,10 +51,19 @@ export function numberInWords(number: number, locale: string): string {
 
 /** `a, b or c`: names, codes or amounts, which say nothing of the direction in which the list runs. */
 export function anyOf(texts: readonly string[], locale: string): string {
+  return joined(texts, locale, 'disjunction')
+}
+
+/** `a, b and c`. */
+export function allOf(texts: readonly string[], locale: string): string {
+  return joined(texts, locale, 'conjunction')
+}
+
+function joined(texts: readonly string[], locale: string, type: 'disjunction' | 'conjunction'): string {
   const [only] = texts
   if (texts.length === 1 && only !== undefined) return only
   const parts = isRightToLeft(languageFor(locale)) ? texts.map(isolated) : texts
-  return listOf(parts, locale, 'disjunction')
+  return listOf(parts, locale, type)
 }
 
 const UNITS = ['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'] as const
@@ -85,7 +94,7 @@ function decimalOf(amount: number, digits: number): Intl.StringNumericLiteral {
   return `${amount < 0 ? '-' : ''}${whole}${fraction}` as Intl.StringNumericLiteral
 }
 
-function listOf(texts: readonly string[], locale: string, type: 'unit' | 'disjunction'): string {
+function listOf(texts: readonly string[], locale: string, type: 'unit' | 'disjunction' | 'conjunction'): string {
   const language = numberLocale(locale)
   const format = cached(listFormats, `${language}|${type}`, () => {
     return new Intl.ListFormat(canonicalLocale(language) ?? FALLBACK_LANGUAGE, { type })

@@ -58,6 +58,21 @@ export const fr: Words = {
   'error.SELF_REFERRAL': 'On ne peut pas se parrainer soi-même',
 
   'referral.shareText': '{title} : rejoins-nous avec mon code {code}. {url}',
+  'referral.forFriend': 'Cadeau pour votre filleul\u00a0: {friend}.',
+  'referral.forReferrer': 'Pour vous, par filleul\u00a0: {referrer}.',
+  'referral.forBoth': 'Cadeau pour votre filleul\u00a0: {friend}. Pour vous, par filleul\u00a0: {referrer}.',
+  'referral.counts':
+    'Un filleul compte dès {what, select, order {sa première commande payée} event {«\u00a0{event}\u00a0»} other {sa première commande payée ou «\u00a0{event}\u00a0»}}{within, select, ever {} other {, dans un délai de {within} après son inscription}}',
+  'referral.friendRule': 'Pour votre filleul\u00a0: {rule}',
+  'referral.most': '{most, plural, one {Pour # filleul} other {Pour # filleuls au maximum}}',
+  'referral.milestone':
+    '{friends, plural, one {Avec # filleul, vous recevez en plus} other {Avec # filleuls, vous recevez en plus}}\u00a0: {gifts}',
+
+  'grant.voucher': 'un code pour «\u00a0{title}\u00a0»',
+  'grant.giftCard': 'une carte cadeau de {amount}',
+  'grant.points': '{points, number} {name}',
+  'grant.entries': '{count, plural, one {# ticket} other {# tickets}} pour «\u00a0{title}\u00a0»',
+  'grant.donation': 'un don de {amount} à {charity}',
 
   'alert.guessingFrom': 'Trop de codes erronés depuis l’adresse réseau {address}.',
   'alert.guessingBy':

@@ -56,6 +56,20 @@ export const ja: Words = {
   'error.SELF_REFERRAL': '自分自身を紹介することはできません',
 
   'referral.shareText': '{title}：私のコード {code} でご参加ください。{url}',
+  'referral.forFriend': 'お友達への特典：{friend}。',
+  'referral.forReferrer': 'お一人のご紹介ごとにあなたへの特典：{referrer}。',
+  'referral.forBoth': 'お友達への特典：{friend}。お一人のご紹介ごとにあなたへの特典：{referrer}。',
+  'referral.counts':
+    '{within, select, ever {} other {参加から{within}以内の}}お友達の{what, select, order {最初のお支払い済みのご注文} event {「{event}」} other {最初のお支払い済みのご注文または「{event}」}}で成立',
+  'referral.friendRule': 'お友達の条件：{rule}',
+  'referral.most': '{most, number}人までご紹介いただけます',
+  'referral.milestone': '{friends, number}人のご紹介でさらに進呈：{gifts}',
+
+  'grant.voucher': '「{title}」のコード',
+  'grant.giftCard': '{amount}のギフトカード',
+  'grant.points': '{points, number}{name}',
+  'grant.entries': '「{title}」の抽選券{count, number}枚',
+  'grant.donation': '{charity}への{amount}の寄付',
 
   'alert.guessingFrom': 'ネットワークアドレス {address} から誤ったコードが何度も入力されました。',
   'alert.guessingBy':

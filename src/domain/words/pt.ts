@@ -57,6 +57,21 @@ export const pt: Words = {
   'error.SELF_REFERRAL': 'Não é possível indicar a si próprio',
 
   'referral.shareText': '{title}: junta-te com o meu código {code}. {url}',
+  'referral.forFriend': 'Presente para quem você indicar: {friend}.',
+  'referral.forReferrer': 'Para você, por pessoa indicada: {referrer}.',
+  'referral.forBoth': 'Presente para quem você indicar: {friend}. Para você, por pessoa indicada: {referrer}.',
+  'referral.counts':
+    'Uma pessoa indicada conta com {what, select, order {o primeiro pedido pago} event {“{event}”} other {o primeiro pedido pago ou “{event}”}}{within, select, ever {} other {, no prazo de {within} após aderir}}',
+  'referral.friendRule': 'Para quem você indicar: {rule}',
+  'referral.most': '{most, plural, one {Para # pessoa indicada} other {Para até # pessoas indicadas}}',
+  'referral.milestone':
+    '{friends, plural, one {Com # pessoa indicada você ganha também} other {Com # pessoas indicadas você ganha também}}: {gifts}',
+
+  'grant.voucher': 'um código para “{title}”',
+  'grant.giftCard': 'um cartão-presente de {amount}',
+  'grant.points': '{points, number} {name}',
+  'grant.entries': '{count, plural, one {# bilhete} other {# bilhetes}} para “{title}”',
+  'grant.donation': 'uma doação de {amount} para {charity}',
 
   'alert.guessingFrom': 'Demasiados códigos errados a partir do endereço de rede {address}.',
   'alert.guessingBy':

@@ -2,7 +2,7 @@ import { GraphQLDateTime, GraphQLURL } from 'graphql-scalars'
 import { Field, InterfaceType, ObjectType } from 'type-graphql'
 import type * as domain from '../../domain/campaign.ts'
 import { Computed } from '../computed.ts'
-import { displayedRules, displayedSpan, type DisplayedSource, displayOf, saidIn } from '../displayed.ts'
+import { displayedRules, displayedSpan, type DisplayedSource, displayOf, saidIn, summarySaid } from '../displayed.ts'
 
 /** A call to action. */
 @ObjectType({
@@ -46,7 +46,7 @@ export abstract class Displayed {
   @Field(() => String, { description: 'Its name for shoppers.' })
   title!: string
 
-  @Computed((source: DisplayedSource, session) => saidIn(source, session, 'summary'))
+  @Computed(summarySaid)
   @Field(() => String, { nullable: true, description: 'What it gives, in a sentence.' })
   summary!: string | null
 

@@ -33,6 +33,8 @@ export const OfferKind = enumeration<Kind>('OfferKind', 'What kind of incentive 
   VOUCHER: 'A code of the shopper alone.',
   GIFT_CARD: 'Money on a card: it pays, after all discounts.',
   REWARD: 'What points buy: `rewardRedeem` takes them.',
+  REFERRAL:
+    'A referral program by which the shopper may bring friends: `referralCodeEnsure` gives her the code to share.',
 })
 
 type HintOf<K extends HintSource['kind']> = Extract<HintSource, { kind: K }>
@@ -151,7 +153,11 @@ export class Offer {
   automatic!: boolean
 
   @Computed(({ offer }: OfferView) => offer.code)
-  @Field(() => String, { nullable: true, description: 'The code to enter; null for a promotion.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The code to enter; null for a promotion. Null for a referral program too: her code is for her friends, and stands in her wallet.',
+  })
   code!: string | null
 
   @Computed(({ offer }: OfferView) => offer.effects)
@@ -197,8 +203,11 @@ export class Offer {
   })
   reward!: unknown
 
-  @Computed(({ campaign, reward }: OfferView) => (reward === null ? campaign : null))
-  @Field(() => Campaign, { nullable: true, description: 'The campaign it belongs to; null for a reward.' })
+  @Computed(({ campaign, reward, referral }: OfferView) => (reward === null && referral === null ? campaign : null))
+  @Field(() => Campaign, {
+    nullable: true,
+    description: 'The campaign it belongs to; null for a reward and a referral program.',
+  })
   campaign!: unknown
 
   @Computed(({ offer }: OfferView) => offer.variant)

@@ -44,12 +44,13 @@ export function toldOffers({ now }: Pick<Session, 'now'>, offers: readonly Offer
 }
 
 /** All that a client sees of an offer. A public code's count of uses is left out: it is everybody's. */
-function seenOf({ offer, campaign, voucher, currency }: OfferView, now: Date): unknown[] {
+function seenOf({ offer, campaign, voucher, referral, currency }: OfferView, now: Date): unknown[] {
   const { kind, status, code, savings, effects, hints, reasons } = offer
   const why = reasons.map((reason) => [reason.code, reason.facts])
   const from = [campaign.id, campaign.version, campaignStatus(campaign, now)]
   const held = voucher && [...heldOf(voucher), voucherStatus(voucher, campaign, now)]
-  return [kind, status, code, savings, currency, effects, hints, why, from, held]
+  const promised = referral === null ? [] : [referral.maxReferrals, referral.promises, referral.givesFrom]
+  return [kind, status, code, savings, currency, effects, hints, why, from, held, ...promised]
 }
 
 function heldOf({ version, isPublic, redeemed, redeemable, endsAt }: Voucher): unknown[] {

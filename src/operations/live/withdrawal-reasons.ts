@@ -38,9 +38,15 @@ export async function withdrawalReasons(
 
 async function whatBecameOf(session: Session, { campaignId, voucherId }: OfferOrigin): Promise<ReasonCode> {
   const campaign = await session.load.campaign.load(campaignId)
-  if (campaign === null) return 'NOT_ACCEPTED'
+  if (campaign === null) return whatBecameOfProgram(session, campaignId)
   const status = campaignStatus(campaign, session.now)
   if (status !== 'ACTIVE' || voucherId === null) return OF_CAMPAIGN[status]
   const voucher = await session.load.voucher.load(voucherId)
   return (voucher && OF_VOUCHER[voucherStatus(voucher, campaign, session.now)]) ?? 'NOT_ACCEPTED'
+}
+
+/** A referral program is offered until it is switched off. */
+async function whatBecameOfProgram({ load }: Session, id: string): Promise<ReasonCode> {
+  const program = await load.referralProgram.load(id)
+  return program?.enabled === false ? 'PAUSED' : 'NOT_ACCEPTED'
 }

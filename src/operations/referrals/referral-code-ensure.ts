@@ -1,11 +1,11 @@
 import { codeFrom } from '../../domain/code-from.ts'
 import { type CodePattern, parsePattern } from '../../domain/code-pattern.ts'
-import { judge } from '../../domain/condition/judge.ts'
-import { isVisitor } from '../../domain/customer.ts'
+import { reasonsOf } from '../../domain/decisions/tidy.ts'
 import type { ReferralCodeEnsureInput } from '../../domain/input/referral-input.ts'
 import type { ReferralCode } from '../../domain/referral/referral-code.ts'
+import { judgeSharing } from '../../domain/referral/referral-offers.ts'
 import type { ReferralProgram } from '../../domain/referral/referral-program.ts'
-import { type Reason, reason, type Rejection, reject } from '../../domain/rejection.ts'
+import { reason, type Rejection, reject } from '../../domain/rejection.ts'
 import type { Db } from '../../store/database.ts'
 import { loadFacts } from '../../store/load-facts.ts'
 import { findCustomer } from '../../store/read-customers.ts'
@@ -38,9 +38,7 @@ async function work(session: Session, db: Db, input: ReferralCodeEnsureInput) {
   if (customer === null) return refused(reject('NOT_FOUND', ['customer']))
   const known = await codeOf(db, program, customer.id)
   if (known !== null) return ensured(known, true)
-  const reasons = isVisitor(customer)
-    ? [reason('SIGN_IN_REQUIRED')]
-    : await obstacles(session, db, program, customer.id)
+  const reasons = await obstacles(session, db, program, customer.id)
   if (reasons.length > 0) return refused(reject('INVALID_STATE', [], null, reasons))
   const made = await makeCode(session, db, program, customer.id)
   return made === null ? ensured((await codeOf(db, program, customer.id))!, true) : ensured(made, false)
@@ -55,17 +53,12 @@ async function codeOf(db: Db, { id }: ReferralProgram, customerId: string): Prom
   return codes.find(({ programId }) => programId === id) ?? null
 }
 
-/** Why the program is not for her. */
-async function obstacles(session: Session, db: Db, { enabled, openTo }: ReferralProgram, customerId: string) {
-  if (!enabled) return [reason('PAUSED')]
-  if (openTo === null) return []
+/** Why the program is not for her: the same verdict that her offers are read off. */
+async function obstacles(session: Session, db: Db, program: ReferralProgram, customerId: string) {
+  if (!program.enabled) return [reason('PAUSED')]
   const snapshot = await session.load.snapshot()
   const [facts] = await loadFacts(db, snapshot, [{ customerId, cart: null, withAvailable: false }], session.now)
-  const view = { timeZone: snapshot.settings.timeZone, cart: null, explaining: true, root: 'openTo' }
-  const { outcome, findings } = judge(openTo, facts!, view)
-  if (outcome === 'HOLDS') return []
-  const found: Reason[] = findings.map((finding) => finding.reason)
-  return found.length > 0 ? found : [reason('AUDIENCE')]
+  return reasonsOf(judgeSharing(program, facts!).findings)
 }
 
 /** Null where another call has made it meanwhile. */

@@ -7,7 +7,6 @@ import { type HeldByCart, withOwnHold } from '../../domain/decisions/with-own-ho
 import type { CardCandidate, CodeCandidate, Facts } from '../../domain/facts.ts'
 import type { GiftCard } from '../../domain/gift-card.ts'
 import { earnPoints, pointsToEarn } from '../../domain/loyalty/earn-points.ts'
-import { rewardsChangeAt } from '../../domain/loyalty/reward-offers.ts'
 import type { Offer } from '../../domain/offer.ts'
 import { cartOf } from '../../domain/priced-lines.ts'
 import type { Voucher } from '../../domain/voucher.ts'
@@ -19,10 +18,10 @@ import { lazily } from '../lazily.ts'
 import { nameBasedId } from '../name-based-id.ts'
 import type { Session, World } from '../session.ts'
 import type { JudgedOffers, OfferView, PricedView } from '../views.ts'
+import { followedBy, furtherOffers, wantedOf } from './further-offers.ts'
 import { withGiftIds } from './gift-ids.ts'
 import { reachOf } from './reach-of.ts'
 import { readFor } from './read-for.ts'
-import { followedBy, rewardViews, wantedOf } from './reward-views.ts'
 
 /** Prices kept carts and judges their offers: a constant number of queries, whatever the number of carts. */
 export async function judgeCarts(session: World, carts: readonly StoredCart[]): Promise<PricedView[]> {
@@ -132,8 +131,8 @@ function judgedOffers(facts: Facts, snapshot: Snapshot, cartId: string | null): 
       return offerView(facts, offer, subjectOf(snapshot, offer, code), cartId) ?? []
     })
   const judged = lazily(() => qualify(facts))
-  const rewards = lazily(() => rewardViews(facts, cartId))
-  const all = lazily(() => [...views(judged().offers), ...rewards()])
+  const further = lazily(() => furtherOffers(facts, snapshot, cartId))
+  const all = lazily(() => [...views(judged().offers), ...further().offers])
   const ofCodes = lazily(() => views(qualify(facts, { explainIneligible: false, promotions: [] }).offers))
   return {
     get offers() {
@@ -145,10 +144,10 @@ function judgedOffers(facts: Facts, snapshot: Snapshot, cartId: string | null): 
     list: (wanted) => {
       const listed = listOffers(facts, wanted)
       const shown = { length: listed.length, slice: (from: number, to: number) => views(listed.slice(from, to)) }
-      return followedBy(shown, wantedOf(rewards(), wanted))
+      return followedBy(shown, wantedOf(further().offers, wanted))
     },
     get changesAt() {
-      return earliest([judged().changesAt, rewardsChangeAt(facts), nextStart(snapshot, facts.now)])
+      return earliest([judged().changesAt, further().changesAt, nextStart(snapshot, facts.now)])
     },
     get reach() {
       return reachOf(facts, snapshot, all())
@@ -187,6 +186,7 @@ function offerView(
     voucher,
     giftCard,
     reward: null,
+    referral: null,
     currency: facts.cart?.currency ?? null,
   }
 }

@@ -20,7 +20,12 @@ function keep(version: number, known: KnownFacts, up: ReadonlySet<string>, limit
 }
 
 function upOf(offers: readonly OfferView[]): ReadonlySet<string> {
-  return new Set(offers.filter(({ offer }) => offer.status !== 'INELIGIBLE').map(({ campaign }) => campaign.id))
+  return new Set(offers.filter(({ offer }) => offer.status !== 'INELIGIBLE').flatMap(campaignsOf))
+}
+
+/** A referral program speaks of the campaigns from which it gives. */
+function campaignsOf({ campaign, referral }: OfferView): string[] {
+  return [campaign.id, ...(referral?.givesFrom ?? []).map(([id]) => id)]
 }
 
 /** Limited ones that are up, and those that a limit stands against: what is refused for anything else alone stays so when a limit is given back. */
@@ -36,6 +41,6 @@ function isAtStake({ offer }: OfferView): boolean {
 
 function knownOf(facts: Facts): KnownFacts {
   const { now: _now, cart: _cart, promotions: _promotions, entered: _entered, available: _available, ...rest } = facts
-  const { gifts: _gifts, ...known } = rest
+  const { gifts: _gifts, sharing: _sharing, ...known } = rest
   return known
 }

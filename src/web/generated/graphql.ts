@@ -141,6 +141,8 @@ export type OfferKind =
   | 'PROMOTION'
   /** A code that everyone may enter. */
   | 'PUBLIC_CODE'
+  /** A referral program by which the shopper may bring friends: `referralCodeEnsure` gives her the code to share. */
+  | 'REFERRAL'
   /** What points buy: `rewardRedeem` takes them. */
   | 'REWARD'
   /** A code of the shopper alone. */
