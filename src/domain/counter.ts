@@ -5,6 +5,9 @@ import { isBudget } from './parse-limits.ts'
 import { periodAt } from './period.ts'
 import type { Voucher } from './voucher.ts'
 
+/** What has limits: a campaign, or an earning rule, whose spans are those of the shop's time zone. */
+export type Limited = Pick<Campaign, 'id' | 'limits' | 'timeZone'>
+
 /** Who and where: what counters may be kept by. Null: not known. */
 export interface CounterSubjects {
   /** Signed in; a visitor is nobody. */
@@ -28,7 +31,7 @@ export function subjectsOf(
  */
 export function counterKey(
   limit: Limit,
-  { timeZone }: Pick<Campaign, 'timeZone'>,
+  { timeZone }: Pick<Limited, 'timeZone'>,
   subjects: CounterSubjects,
   now: Date,
 ): string | null {
@@ -50,15 +53,15 @@ export function companionKey(key: string, customerId: string): string {
   return `${key}#${customerId}`
 }
 
-/** A counter among all campaigns' counters, as `Facts.counters` names it. */
+/** A counter among those of all campaigns and earning rules, as `Facts.counters` names it. */
 export function counterId(campaignId: string, key: string): string {
   return `${campaignId} ${key}`
 }
 
-/** Every counter that may matter where these subjects use a campaign now. */
-export function countersOf(campaign: Campaign, subjects: CounterSubjects, now: Date): string[] {
-  return campaign.limits.flatMap((limit) => {
-    const key = counterKey(limit, campaign, subjects, now)
+/** Every counter that may matter where these subjects use a campaign, or earn by a rule, now. */
+export function countersOf(limited: Limited, subjects: CounterSubjects, now: Date): string[] {
+  return limited.limits.flatMap((limit) => {
+    const key = counterKey(limit, limited, subjects, now)
     if (key === null) return []
     const { customerId } = subjects
     return limit.of === 'CUSTOMERS' && customerId !== null ? [key, companionKey(key, customerId)] : [key]

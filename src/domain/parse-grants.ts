@@ -79,7 +79,13 @@ export function readProgram(ref: KeyRef, place: Place, lookup: Pick<GrantLookup,
   return id ?? ''
 }
 
-function readCampaign(ref: KeyRef, kind: 'COUPON' | 'GIFT_CARD', place: Place, lookup: GrantLookup): string {
+/** The id of a campaign of this kind: NOT_FOUND where there is none, INVALID where it is of another kind. */
+export function readCampaign(
+  ref: KeyRef,
+  kind: 'COUPON' | 'GIFT_CARD',
+  place: Place,
+  lookup: Pick<GrantLookup, 'campaign'>,
+): string {
   const campaign = lookup.campaign(ref)
   if (campaign === null) place.refuse('NOT_FOUND', 'there is no such campaign')
   else if (campaign.kind !== kind) place.refuse('INVALID', WRONG_KIND[kind])

@@ -1,10 +1,9 @@
-import type { Campaign } from '../domain/campaign.ts'
-import { counterId, type CounterSubjects, countersOf } from '../domain/counter.ts'
+import { counterId, type CounterSubjects, countersOf, type Limited } from '../domain/counter.ts'
 import { type Db, hotRows } from './database.ts'
 
-/** A campaign that somebody may use, as far as its limits count by who and where. */
+/** A campaign that somebody may use, or a rule by which she may earn, as far as its limits count by who and where. */
 export interface CounterQuestion {
-  readonly campaign: Campaign
+  readonly campaign: Limited
   readonly subjects: CounterSubjects
 }
 

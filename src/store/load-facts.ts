@@ -4,6 +4,7 @@ import { subjectsOf } from '../domain/counter.ts'
 import type { CardCandidate, CodeCandidate, Facts } from '../domain/facts.ts'
 import { type GiftCard, giftCardStatus, isCardAccepted } from '../domain/gift-card.ts'
 import type { Product } from '../domain/product.ts'
+import { limitsOf } from '../domain/loyalty/rule-limits.ts'
 import { campaignOfArm, isWithheld } from '../domain/variant.ts'
 import { isAccepted, type Voucher, voucherStatus } from '../domain/voucher.ts'
 import type { Snapshot } from './catalogue.ts'
@@ -246,13 +247,21 @@ async function loadGifts(
   return isAsked ? productsBySkus(db, giftSkus) : new Map()
 }
 
-/** Every campaign with a limit that she could use: promotions, and those of codes entered or at hand. */
+/** Everything with a limit that she could use: promotions, campaigns of codes entered or at hand, and with a cart the rules by which it earns. */
 function usableLimits({ limited }: Snapshot, facts: Facts): CounterQuestion[] {
   const codes = [...facts.entered.values(), ...facts.available].filter(({ campaign }) => campaign.limits.length > 0)
-  if (limited.length === 0 && codes.length === 0) return []
+  const rules =
+    facts.cart === null
+      ? []
+      : limitsOf(
+          facts.memberships.flatMap(({ orderRules }) => orderRules),
+          facts,
+        )
+  if (limited.length === 0 && codes.length === 0 && rules.length === 0) return []
   const subjects = subjectsOf(facts, null)
   return [
     ...limited.map((campaign) => ({ campaign, subjects })),
+    ...rules,
     ...codes.map(({ campaign, voucher }) => ({ campaign, subjects: subjectsOf(facts, voucher) })),
   ]
 }

@@ -18,6 +18,7 @@ import { Migration0013Giveaways } from './migrations/migration-0013-giveaways.ts
 import { Migration0013Referrals } from './migrations/migration-0013-referrals.ts'
 import { Migration0014NotePerks } from './migrations/migration-0014-note-perks.ts'
 import { Migration0015PointsTender } from './migrations/migration-0015-points-tender.ts'
+import { Migration0016Earning } from './migrations/migration-0016-earning.ts'
 
 /** Every migration, oldest first. */
 const MIGRATIONS = [
@@ -36,6 +37,7 @@ const MIGRATIONS = [
   { name: 'migration-0013-referrals', class: Migration0013Referrals },
   { name: 'migration-0014-note-perks', class: Migration0014NotePerks },
   { name: 'migration-0015-points-tender', class: Migration0015PointsTender },
+  { name: 'migration-0016-earning', class: Migration0016Earning },
 ]
 
 /** Brings the database up to date, job queue included. Several servers may call it at once: one works, the others wait. */

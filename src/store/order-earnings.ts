@@ -1,4 +1,5 @@
 import type { PlannedEarning } from '../domain/loyalty/earn-points.ts'
+import { occasionOfOrder } from './count-earning.ts'
 import { type Db, rows } from './database.ts'
 
 /** What an order earned: as planned then, and the lot in which each rule's points lie, by `${cardId} ${ruleId}`. */
@@ -24,7 +25,7 @@ export async function readOrderEarnings(
   const found = await rows<{ place: string; lotId: string }>(
     db,
     `select card_id || ' ' || rule_id as place, lot_id as "lotId" from earning where occasion = $1`,
-    [`ORDER_PAID ${order.id}`],
+    [occasionOfOrder(order.id)],
   )
   return { earns: order.earns, lots: new Map(found.map(({ place, lotId }) => [place, lotId])), paidAt: order.paidAt }
 }

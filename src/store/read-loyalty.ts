@@ -17,7 +17,7 @@ export const PROGRAM_COLUMNS = `
 export const EARNING_RULE_COLUMNS = `
   earning_rule.id, earning_rule.program_id as "programId", earning_rule.key, earning_rule.title, earning_rule.trigger,
   earning_rule.event_name as "eventName", earning_rule.condition, earning_rule.points,
-  earning_rule.points_per as "pointsPer", earning_rule.enabled, earning_rule.version`
+  earning_rule.points_per as "pointsPer", earning_rule.cash_back as "cashBack", earning_rule.limits, earning_rule.enabled, earning_rule.version`
 
 /** Columns of `reward`, its stock left out, under the names of the domain. */
 export const REWARD_COLUMNS = `

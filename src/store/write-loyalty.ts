@@ -72,10 +72,12 @@ export async function writeEarningRule(db: Db, rule: EarningRule): Promise<void>
   const { id, programId, key, title, trigger, eventName, points, enabled, version } = rule
   await rows(
     db,
-    `insert into earning_rule (id, program_id, key, title, trigger, event_name, condition, points, points_per, limits, enabled, version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '[]', $10, $11)
+    `insert into earning_rule (id, program_id, key, title, trigger, event_name, condition, points, points_per, cash_back, limits,
+       enabled, version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
      on conflict (id) do update set title = excluded.title, trigger = excluded.trigger, event_name = excluded.event_name,
-       condition = excluded.condition, points = excluded.points, points_per = excluded.points_per, enabled = excluded.enabled, version = excluded.version`,
+       condition = excluded.condition, points = excluded.points, points_per = excluded.points_per, cash_back = excluded.cash_back,
+       limits = excluded.limits, enabled = excluded.enabled, version = excluded.version`,
     [
       id,
       programId,
@@ -86,6 +88,8 @@ export async function writeEarningRule(db: Db, rule: EarningRule): Promise<void>
       jsonOrNull(rule.condition),
       points,
       jsonOrNull(rule.pointsPer),
+      jsonOrNull(rule.cashBack),
+      JSON.stringify(rule.limits),
       enabled,
       version,
     ],

@@ -1,6 +1,6 @@
-import type { Campaign, Limit } from '../campaign.ts'
+import type { Limit } from '../campaign.ts'
 import type { Finding } from '../condition/verdict.ts'
-import { companionKey, counterId, counterKey, type CounterSubjects, subjectsOf } from '../counter.ts'
+import { companionKey, counterId, counterKey, type CounterSubjects, type Limited, subjectsOf } from '../counter.ts'
 import type { Facts } from '../facts.ts'
 import { oncePer } from '../once-per.ts'
 import { isBudget } from '../parse-limits.ts'
@@ -22,7 +22,7 @@ export interface Usage {
 }
 
 /** The limits that stand against an incentive whatever it then takes off (law 17). */
-export function limitObstacles(campaign: Campaign, voucher: Voucher | null, facts: Facts, usage: Usage): Obstacle[] {
+export function limitObstacles(campaign: Limited, voucher: Voucher | null, facts: Facts, usage: Usage): Obstacle[] {
   if (campaign.limits.length === 0) return []
   const subjects = subjectsOf(facts, voucher)
   return campaign.limits.flatMap((limit) => ofLimit(limit, campaign, subjects, facts, usage) ?? [])
@@ -30,7 +30,7 @@ export function limitObstacles(campaign: Campaign, voucher: Voucher | null, fact
 
 /** The budgets that cannot cover the whole of a discount; `spentHere` is what other codes of the campaign take off this cart, minor units. */
 export function overspent(
-  campaign: Campaign,
+  campaign: Limited,
   voucher: Voucher | null,
   facts: Facts,
   { taken, spentHere }: { readonly taken: number; readonly spentHere: number },
@@ -46,7 +46,7 @@ export function overspent(
 
 function ofLimit(
   limit: Limit,
-  campaign: Campaign,
+  campaign: Limited,
   subjects: CounterSubjects,
   facts: Facts,
   usage: Usage,
@@ -85,16 +85,16 @@ function hasRoom({ of, per, count, money }: Limit, used: number, { usedHere, goo
 }
 
 /** Whether this customer is among those counted already. */
-function isCounted(limit: Limit, campaign: Campaign, subjects: CounterSubjects, facts: Facts): boolean {
+function isCounted(limit: Limit, campaign: Limited, subjects: CounterSubjects, facts: Facts): boolean {
   const key = limit.of === 'CUSTOMERS' ? counterKey(limit, campaign, subjects, facts.now) : null
   if (key === null || subjects.customerId === null) return false
   return (facts.counters.get(counterId(campaign.id, companionKey(key, subjects.customerId))) ?? 0) > 0
 }
 
 /** What counters that no code is part of hold, once found for one set of facts: a search asks for them thousands of times. */
-const knownIn = oncePer((_facts: Facts) => new Map<Campaign, Map<Limit, number>>())
+const knownIn = oncePer((_facts: Facts) => new Map<Limited, Map<Limit, number>>())
 
-function usedOf(limit: Limit, campaign: Campaign, subjects: CounterSubjects, facts: Facts): number {
+function usedOf(limit: Limit, campaign: Limited, subjects: CounterSubjects, facts: Facts): number {
   if (limit.per === 'CODE') return readUsed(limit, campaign, subjects, facts)
   const known = knownIn(facts)
   let ofCampaign = known.get(campaign)
@@ -104,12 +104,12 @@ function usedOf(limit: Limit, campaign: Campaign, subjects: CounterSubjects, fac
   return used
 }
 
-function readUsed(limit: Limit, campaign: Campaign, subjects: CounterSubjects, { now, counters }: Facts): number {
+function readUsed(limit: Limit, campaign: Limited, subjects: CounterSubjects, { now, counters }: Facts): number {
   const key = counterKey(limit, campaign, subjects, now)
   return key === null ? 0 : (counters.get(counterId(campaign.id, key)) ?? 0)
 }
 
-function reached(limit: Limit, { timeZone }: Campaign, used: number, { now }: Facts): Obstacle {
+function reached(limit: Limit, { timeZone }: Limited, used: number, { now }: Facts): Obstacle {
   const { of, per, window, count, money } = limit
   const most = money === null ? `${count}` : `${money.amount} ${money.currency}`
   const detail = `${of} per ${per}, ${window}: limit of ${most}, used ${used}`

@@ -1,10 +1,10 @@
 import type { Facts } from '../facts.ts'
-import { earnPoints, type PlannedEarning } from '../loyalty/earn-points.ts'
+import { countsOfEarning, earnPoints, type PlannedEarning } from '../loyalty/earn-points.ts'
 import type { Money } from '../money.ts'
 import type { CodeOutcome, PricedCart } from '../priced-cart.ts'
 import { type ErrorCode, type Reason, type Rejection, reject } from '../rejection.ts'
 import type { Tender } from '../tender.ts'
-import { type PlannedCount, plannedCounts } from './planned-counts.ts'
+import { inLockOrder, type PlannedCount, plannedCounts } from './planned-counts.ts'
 import { priceCart } from './price-cart.ts'
 
 /** One use of a campaign, and of the voucher where a code brought it: what the limits count. */
@@ -21,7 +21,7 @@ export type RedemptionPlan =
       readonly priced: PricedCart
       readonly uses: readonly PlannedUse[]
       readonly tenders: readonly Tender[]
-      /** What it adds to the counters of limits. */
+      /** What it adds to the counters of limits, those of earning rules too. */
       readonly counts: readonly PlannedCount[]
       /** Points, on each card of the customer. */
       readonly earns: readonly PlannedEarning[]
@@ -40,7 +40,8 @@ export function planRedemption(
   const rejection = expectedTotal === null ? refuseCode(facts, priced) : refuseTotal(priced, expectedTotal)
   if (rejection !== null) return { ok: false, priced, rejection }
   const uses = priced.applied.map(({ campaignId, voucherId }) => ({ campaignId, voucherId, count: 1 }))
-  const [counts, earns] = [plannedCounts(facts, priced), earnPoints(facts, priced)]
+  const earns = earnPoints(facts, priced)
+  const counts = inLockOrder([...plannedCounts(facts, priced), ...countsOfEarning(facts, earns)])
   return { ok: true, priced, uses, tenders: priced.tenders, counts, earns }
 }
 

@@ -1,12 +1,13 @@
 import type { Campaign, Limit } from '../campaign.ts'
-import { companionKey, counterId, counterKey, type CounterSubjects, subjectsOf } from '../counter.ts'
+import { companionKey, counterId, counterKey, type CounterSubjects, type Limited, subjectsOf } from '../counter.ts'
 import type { Facts } from '../facts.ts'
 import { sum } from '../money.ts'
-import type { AppliedIncentive, PricedCart } from '../priced-cart.ts'
+import type { PricedCart } from '../priced-cart.ts'
 import { compareText } from './candidate.ts'
 
 /** What a redemption adds to one counter of a limit: redemptions, customers or minor units. */
 export interface PlannedCount {
+  /** The campaign, or the earning rule, whose limit it is. */
   readonly campaignId: string
   readonly key: string
   readonly amount: number
@@ -22,9 +23,23 @@ export function plannedCounts(facts: Facts, priced: Pick<PricedCart, 'applied' |
   for (const applied of priced.applied) {
     const campaign = campaigns.get(applied.campaignId)!
     const subjects = subjectsOf(facts, applied.voucherId === null ? null : { id: applied.voucherId })
-    for (const limit of campaign.limits) count(counts, planned(limit, campaign, subjects, { facts, applied, goods }))
+    for (const limit of campaign.limits)
+      count(counts, planned(limit, campaign, subjects, { facts, taken: applied.amount, goods }))
   }
-  return [...counts.values()]
+  return inLockOrder([...counts.values()])
+}
+
+/** What one use of something limited adds, where no code is part of it: `taken` to budgets, in minor units. */
+export function countsOfUse(limited: Limited, facts: Facts, taken: number): PlannedCount[] {
+  const subjects = subjectsOf(facts, null)
+  const counts = new Map<string, PlannedCount>()
+  for (const limit of limited.limits) count(counts, planned(limit, limited, subjects, { facts, taken, goods: 0 }))
+  return inLockOrder([...counts.values()])
+}
+
+/** Those that add something, by campaign and key: the order in which they are locked. */
+export function inLockOrder(counts: readonly PlannedCount[]): PlannedCount[] {
+  return counts
     .filter(({ amount }) => amount > 0)
     .toSorted((a, b) => compareText(a.campaignId, b.campaignId) || compareText(a.key, b.key))
 }
@@ -41,25 +56,25 @@ interface Addition extends PlannedCount {
 
 interface Purchase {
   readonly facts: Facts
-  readonly applied: AppliedIncentive
+  readonly taken: number
   readonly goods: number
 }
 
 function planned(
   limit: Limit,
-  campaign: Campaign,
+  limited: Limited,
   subjects: CounterSubjects,
-  { facts, applied, goods }: Purchase,
+  { facts, taken, goods }: Purchase,
 ): Addition[] {
-  const key = counterKey(limit, campaign, subjects, facts.now)
+  const key = counterKey(limit, limited, subjects, facts.now)
   if (key === null) return []
   const most = limit.count ?? limit.money!.amount
-  const addition = { campaignId: campaign.id, key, most }
+  const addition = { campaignId: limited.id, key, most }
   switch (limit.of) {
     case 'REDEMPTIONS':
       return [{ ...addition, amount: 1, once: false }]
     case 'DISCOUNT_TOTAL':
-      return [{ ...addition, amount: applied.amount, once: false }]
+      return [{ ...addition, amount: taken, once: false }]
     case 'ORDER_TOTAL':
       return [{ ...addition, amount: goods, once: true }]
     case 'CUSTOMERS':

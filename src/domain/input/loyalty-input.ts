@@ -1,6 +1,6 @@
 import type { EarningTrigger } from '../loyalty/earning-rule.ts'
 import type { ExpiryRounding, TierPeriod } from '../loyalty/loyalty-program.ts'
-import type { DisplayInput } from './campaign-input.ts'
+import type { DisplayInput, LimitInput } from './campaign-input.ts'
 import type { ConditionInput, ItemSelectorInput } from './condition-input.ts'
 import type { GrantInput } from './grant-input.ts'
 import type { CustomerRef, KeyRef, MoneyInput } from './reference-input.ts'
@@ -62,6 +62,13 @@ export interface PointsPerInput {
   readonly items?: ItemSelectorInput | null
 }
 
+/** A share of the money back, as sent. */
+export interface CashBackInput {
+  readonly campaign: KeyRef
+  readonly basisPoints: number
+  readonly cap?: MoneyInput | null
+}
+
 /** A rule by which points are earned, as sent: all of it anew. */
 export interface EarningRuleInput {
   readonly program: KeyRef
@@ -72,6 +79,8 @@ export interface EarningRuleInput {
   readonly when?: ConditionInput | null
   readonly points?: number | null
   readonly pointsPer?: PointsPerInput | null
+  readonly cashBack?: CashBackInput | null
+  readonly limits?: readonly LimitInput[] | null
   readonly enabled?: boolean | null
   readonly expectedVersion?: number | null
 }

@@ -1,5 +1,6 @@
 import type { CartView } from '../condition/view.ts'
 import { judge } from '../condition/judge.ts'
+import { inLockOrder, type PlannedCount } from '../decisions/planned-counts.ts'
 import type { Facts } from '../facts.ts'
 import { amountIn, type Money, sum } from '../money.ts'
 import type { PricedCart, PricedLine } from '../priced-cart.ts'
@@ -8,6 +9,7 @@ import { spread } from '../spread.ts'
 import type { EarningRule } from './earning-rule.ts'
 import { lotSpan } from './lot-span.ts'
 import type { MemberFacts } from './member-facts.ts'
+import { countsOfRule, hasRoom } from './rule-limits.ts'
 
 /** The points that one rule gives for a line of an order: what comes back with it. */
 export interface EarnedLine {
@@ -59,6 +61,13 @@ export function earnPoints(facts: Facts, priced: Payable): PlannedEarning[] {
   }))
 }
 
+/** What an order's earning adds to the counters of the rules' limits (law 17). */
+export function countsOfEarning(facts: Facts, planned: readonly PlannedEarning[]): PlannedCount[] {
+  const rules = new Map(facts.memberships.flatMap(({ orderRules }) => orderRules.map((rule) => [rule.id, rule])))
+  const gains = planned.flatMap((earning) => earning.gains)
+  return inLockOrder(gains.flatMap(({ ruleId }) => countsOfRule(rules.get(ruleId)!, facts)))
+}
+
 /** Points of one program. */
 export interface ProgramPoints {
   readonly programId: string
@@ -80,7 +89,7 @@ function gainBy(
   lines: readonly PricedLine[],
   paid: readonly number[],
 ): PlannedGain | null {
-  if (!holds(rule, facts, priced, lines, paid)) return null
+  if (!hasRoom(rule, facts) || !holds(rule, facts, priced, lines, paid)) return null
   const bases = lines.map((line, place) =>
     selects(rule.pointsPer?.items ?? null, line, priced.currency) ? paid[place]! : 0,
   )

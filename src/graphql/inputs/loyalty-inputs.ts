@@ -6,6 +6,7 @@ import type * as programs from '../../domain/loyalty/loyalty-program.ts'
 import { IdOf } from '../read-input.ts'
 import { EarningTrigger } from '../types/earning-rule.ts'
 import { ExpiryRounding, TierPeriod } from '../types/loyalty-program.ts'
+import { LimitInput } from './campaign-inputs.ts'
 import { ConditionInput, ItemSelectorInput } from './condition-inputs.ts'
 import { DisplayInput } from './display-inputs.ts'
 import { GrantInput } from './grant-inputs.ts'
@@ -174,6 +175,13 @@ export class EarningRuleInput implements domain.EarningRuleInput {
 
   @Field(() => PointsPerInput, { nullable: true, description: 'ORDER_PAID: points per step of money.' })
   pointsPer?: PointsPerInput | null
+
+  @Field(() => [LimitInput], {
+    nullable: true,
+    description:
+      "Caps on what it gives, in spans of the shop's time zone; all hold. REDEMPTIONS and CUSTOMERS per CAMPAIGN (the whole rule) or CUSTOMER, of orders per STORE too.",
+  })
+  limits?: LimitInput[] | null
 
   @Field(() => Boolean, { defaultValue: true, description: 'Whether it is switched on.' })
   enabled!: boolean

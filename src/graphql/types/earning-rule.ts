@@ -1,11 +1,14 @@
 import { GraphQLSafeInt } from 'graphql-scalars'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import type * as domain from '../../domain/loyalty/earning-rule.ts'
+import type { Session } from '../../operations/session.ts'
 import { Computed } from '../computed.ts'
 import { enumeration } from '../enumeration.ts'
 import { encodeId } from '../ids.ts'
 import { Roles, STAFF } from '../roles.ts'
 import { Condition } from './condition.ts'
+import type { LimitSource } from '../sources.ts'
+import { Limit } from './limit.ts'
 import { Money } from './money.ts'
 import { Node } from './node.ts'
 import { ItemSelector } from './selector.ts'
@@ -65,9 +68,22 @@ export class EarningRule {
   @Field(() => PointsPer, { simple: true, nullable: true, description: 'Points per step of money.' })
   pointsPer!: unknown
 
+  @Computed(limitsOfRule)
+  @Field(() => [Limit], {
+    description:
+      "Caps on what it gives, in spans of the shop's time zone; all hold. A rule at a limit gives nothing, and the order goes through.",
+  })
+  limits!: unknown
+
   @Field(() => Boolean, { simple: true, description: 'Whether it is switched on.' })
   enabled!: boolean
 
   @Field(() => Int, { simple: true, description: 'Grows with each change.' })
   version!: number
+}
+
+async function limitsOfRule({ id, limits }: domain.EarningRule, session: Session): Promise<LimitSource[]> {
+  if (limits.length === 0) return []
+  const { timeZone } = (await session.load.snapshot()).settings
+  return limits.map((limit) => ({ limit, campaign: { id, timeZone } }))
 }

@@ -9,15 +9,15 @@ import { Money } from './money.ts'
 
 /** What is counted. */
 export const LimitOf = enumeration<domain.LimitOf>('LimitOf', 'What a limit counts.', {
-  REDEMPTIONS: 'Redemptions: `count`.',
+  REDEMPTIONS: 'Redemptions; of an earning rule, how often it gives: `count`.',
   CUSTOMERS: 'Different customers, each once; it needs one who is signed in: `count`.',
-  DISCOUNT_TOTAL: 'What is taken off, in one currency: `money`.',
+  DISCOUNT_TOTAL: 'What is taken off, or given as cash back, in one currency: `money`.',
   ORDER_TOTAL: 'The goods of the orders at their prices before incentives, in one currency: `money`.',
 })
 
 /** By what it is counted. */
 export const LimitPer = enumeration<domain.LimitPer>('LimitPer', 'By what a limit counts.', {
-  CAMPAIGN: 'Over the whole campaign.',
+  CAMPAIGN: 'Over the whole campaign, or earning rule.',
   CODE: 'For each code.',
   CUSTOMER: 'For each customer; it needs one who is signed in.',
   STORE: 'For each store; it needs a cart that names one.',
@@ -26,7 +26,7 @@ export const LimitPer = enumeration<domain.LimitPer>('LimitPer', 'By what a limi
 /** For how long it is counted. */
 export const LimitWindow = enumeration<domain.LimitWindow>(
   'LimitWindow',
-  "Over which span a limit counts: windows are those of the clock in the campaign's time zone, daylight saving included.",
+  "Over which span a limit counts: windows are those of the clock in the campaign's time zone (of an earning rule, the shop's), daylight saving included.",
   {
     EVER: 'For ever.',
     HOUR: 'Anew in each hour.',
@@ -63,7 +63,7 @@ export class Limit {
   @Field(() => GraphQLSafeInt, {
     nullable: true,
     description:
-      'Left for the whole campaign, in the present hour, day, week or month where it counts by one: a number, or minor units of `money`. Null where `per` is narrower.',
+      'Left for the whole campaign or earning rule, in the present hour, day, week or month where it counts by one: a number, or minor units of `money`. Null where `per` is narrower.',
   })
   remaining!: number | null
 }

@@ -1,5 +1,8 @@
+import type { PlannedCount } from '../../domain/decisions/planned-counts.ts'
+import type { Facts } from '../../domain/facts.ts'
 import type { OrderRecordInput } from '../../domain/input/cart-input.ts'
-import { earnPoints, type PlannedEarning } from '../../domain/loyalty/earn-points.ts'
+import { countsOfEarning, earnPoints, type PlannedEarning } from '../../domain/loyalty/earn-points.ts'
+import { limitsOf } from '../../domain/loyalty/rule-limits.ts'
 import { mergeLines } from '../../domain/merge-lines.ts'
 import { sum } from '../../domain/money.ts'
 import type { Order } from '../../domain/order.ts'
@@ -7,9 +10,12 @@ import { type OrderDraft, parseOrderRecord } from '../../domain/parse-evaluation
 import type { PricedLine } from '../../domain/priced-cart.ts'
 import { pricedLine } from '../../domain/priced-lines.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
+import { countEarning, type EarnedBy, occasionOfOrder } from '../../store/count-earning.ts'
 import type { Worked } from '../../store/idempotency.ts'
+import { loadCounters } from '../../store/load-counters.ts'
 import { loadFacts } from '../../store/load-facts.ts'
 import { ordersByIds } from '../../store/read-orders.ts'
+import { TryAgain } from '../../store/transaction.ts'
 import { addToJudge, insertOrder, takeReference, touchActivity } from '../../store/write-orders.ts'
 import { findCustomer } from '../../store/read-customers.ts'
 import { followPurchases, isFollowed } from '../customers/follow-purchases.ts'
@@ -59,19 +65,43 @@ async function work(session: Session, input: OrderRecordInput, toJudge: boolean)
   if (!(await takeReference(session.db, order.reference))) return refused(reject('TAKEN', ['reference']))
   // From here on nothing else of hers happens at once: what she earns is judged on all that came before.
   if (order.customerId !== null) await touchActivity(session.db, order.customerId)
-  await insertOrder(session.db, order, await earningsOf(session, order))
+  const earns = await earningsOf(session, order)
+  await insertOrder(session.db, order, earns)
   if (order.customerId !== null && toJudge) await addToJudge(session.db, order.customerId)
   return { value: { order, userErrors: [] }, reference: order.id }
 }
 
-/** What the order earns, on the facts of before it: an order paid elsewhere earns all the same. */
+/** What the order earns, on the facts of before it: an order paid elsewhere earns all the same. It is counted for the limits of the rules. */
 async function earningsOf({ load, db, now }: Session, order: Order): Promise<PlannedEarning[]> {
   const { customerId, currency, lines, shipping } = order
   const snapshot = await load.snapshot()
   if (customerId === null || snapshot.programs.size === 0) return []
   const cart = { currency, lines, shipping, codes: [], storeKey: null, location: null, attributes: {} }
   const [facts] = await loadFacts(db, snapshot, [{ customerId, cart, withAvailable: false }], now)
-  return earnPoints({ ...facts!, now: order.paidAt }, order)
+  const limits = limitsOf(
+    facts!.memberships.flatMap(({ orderRules }) => orderRules),
+    facts!,
+  )
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    // The spans of limits are those in which it was paid.
+    const before = { ...facts!, now: order.paidAt, counters: await loadCounters(db, limits, order.paidAt) }
+    const earns = earnPoints(before, order)
+    if (await countEarning(db, countsOf(before, earns, order), now)) return earns
+  }
+  throw new TryAgain()
+}
+
+/** How often what others have used up meanwhile is decided anew. */
+const ATTEMPTS = 10
+
+function countsOf(facts: Facts, earns: readonly PlannedEarning[], { id }: Order): (PlannedCount & EarnedBy)[] {
+  return earns.flatMap((earning) =>
+    countsOfEarning(facts, [earning]).map((count) => ({
+      ...count,
+      cardId: earning.cardId,
+      occasion: occasionOfOrder(id),
+    })),
+  )
 }
 
 function refused(...userErrors: readonly Rejection[]): Worked<OrderPayload> {

@@ -1,4 +1,5 @@
 import { countersOf } from '../../domain/counter.ts'
+import { limitedBy } from '../../domain/loyalty/rule-limits.ts'
 import type { Snapshot } from '../../store/catalogue.ts'
 import type { EarlierCall } from '../../store/idempotency.ts'
 import type { KnownFacts } from '../../store/load-facts.ts'
@@ -43,17 +44,19 @@ async function readSettled({ services }: Session, request: PurchaseRequest): Pro
   return services.purchases.read(request)
 }
 
-/** Counters of promotions, and of the public codes entered. */
+/** Counters of promotions, of the public codes entered, and of the rules by which orders earn. */
 function foreseenCounters(
-  { limited, publicCodes }: Snapshot,
+  { limited, publicCodes, earningRules, settings }: Snapshot,
   { codes, customers }: Omit<Asked, 'storeKey'>,
   storeKey: string | null,
   now: Date,
 ): PurchaseRequest['counters'] {
   const entered = publicCodes.filter(({ voucher }) => codes.includes(voucher.code))
+  const rules = earningRules.filter(({ trigger, limits }) => trigger === 'ORDER_PAID' && limits.length > 0)
   const subjects = { customerId: customers === null ? null : THE_CUSTOMER, storeKey, voucherId: null }
   return [
     ...limited.map((campaign) => ({ campaign, subjects })),
+    ...rules.map((rule) => ({ campaign: limitedBy(rule, settings), subjects })),
     ...entered.map(({ campaign, voucher }) => ({ campaign, subjects: { ...subjects, voucherId: voucher.id } })),
   ].flatMap(({ campaign, subjects: own }) => countersOf(campaign, own, now).map((key) => [campaign.id, key] as const))
 }

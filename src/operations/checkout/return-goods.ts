@@ -4,6 +4,7 @@ import type { Order } from '../../domain/order.ts'
 import type { Redemption } from '../../domain/redemption.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
 import type { Db } from '../../store/database.ts'
+import { occasionOfOrder, uncountEarning } from '../../store/count-earning.ts'
 import { giveBack, takenBy } from '../../store/give-back.ts'
 import { insertRollback, markRefunded, markReturned } from '../../store/move-redemptions.ts'
 import { rollbacksOf, rollbacksOfOrder } from '../../store/read-rollbacks.ts'
@@ -62,6 +63,7 @@ export async function returnOrder(
   await markRefunded(db, order.id, planned.plan.isWhole, planned.plan.value)
   if (order.customerId !== null) await touchActivity(db, order.customerId)
   if (order.customerId !== null && toJudge) await addToJudge(db, order.customerId)
+  if (planned.plan.isWhole) await uncountEarning(db, occasionOfOrder(order.id), session.now)
   await returnPoints(session, db, { of: { orderId: order.id }, earlier, reason, ...planned.plan })
   return null
 }

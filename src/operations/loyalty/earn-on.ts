@@ -8,6 +8,7 @@ import { loadFacts } from '../../store/load-facts.ts'
 import { earnedOn } from '../../store/loyalty-cards.ts'
 import type { OpenCard } from './change-card.ts'
 import type { LoyaltyWorld } from './loyalty-world.ts'
+import { rulesWithRoom } from './rules-with-room.ts'
 
 /** Something that may earn: `name` tells it from all others of its trigger, so that it earns once. */
 export interface Occasion {
@@ -23,7 +24,6 @@ export async function earnOn(world: LoyaltyWorld, db: Db, open: OpenCard, occasi
   let total = 0
   for (const rule of rules) {
     const points = pointsByRule(rule, open.tier)
-    if (points === 0) continue
     const lotId = gain(world, open, rule, points)
     open.earnings.push({ ruleId: rule.id, occasion: occasionKey(occasion), points, lotId })
     total += points
@@ -46,11 +46,11 @@ function occasionKey({ trigger, name }: Occasion): string {
   return `${trigger} ${name}`
 }
 
-/** The rules that look at this occasion, have not earned by it yet, and are for this customer. */
+/** The rules that give something on this occasion: not yet, to this customer, and within their limits, for which it is counted. */
 async function rulesFor(
   world: LoyaltyWorld,
   db: Db,
-  { card }: OpenCard,
+  { card, tier }: OpenCard,
   occasion: Occasion,
 ): Promise<readonly EarningRule[]> {
   const rules = world.snapshot.earningRules.filter(
@@ -66,7 +66,8 @@ async function rulesFor(
     [{ customerId: card.holderId, cart: null, withAvailable: false }],
     world.now,
   )
-  return rules.filter((rule) => !earned.has(rule.id) && isFor(rule, facts!))
+  const giving = rules.filter((rule) => !earned.has(rule.id) && pointsByRule(rule, tier) > 0 && isFor(rule, facts!))
+  return rulesWithRoom(db, facts!, giving, { cardId: card.id, occasion: occasionKey(occasion) })
 }
 
 function isFor({ condition }: EarningRule, facts: Facts): boolean {

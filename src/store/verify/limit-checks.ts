@@ -1,4 +1,5 @@
 import { type BooksCheck, COUNTS, differing } from './books-check.ts'
+import { counterChecks } from './counter-checks.ts'
 
 /** Parts of a counter's key: what it counts, and by what. Keys of one customer beside a counter of customers end in `#<customer>`. */
 const OF = `split_part(entry.key, '/', 1)`
@@ -17,45 +18,7 @@ const EXPECTED = `
 
 /** Counters of limits (law 17), what redemptions have added to them, and what was frozen of those. */
 export const LIMIT_CHECKS: readonly BooksCheck[] = [
-  {
-    name: 'limit-counters',
-    description: 'What a limit has used is the sum of what redemptions have added to it and given back.',
-    sql: differing(
-      'campaign',
-      'coalesce(counter.campaign_id, entries.campaign_id)',
-      `limit_counter counter full join (
-        select campaign_id, key, sum(delta) as used from limit_entry group by campaign_id, key
-      ) entries on entries.campaign_id = counter.campaign_id and entries.key = counter.key
-      cross join lateral (select coalesce(counter.key, entries.key) as key) limited`,
-      [
-        [
-          'limit',
-          `limited.key || ': ' || coalesce(counter.used, 0)`,
-          `limited.key || ': ' || coalesce(entries.used, 0)`,
-        ],
-      ],
-    ),
-  },
-  {
-    name: 'limit-customers',
-    description: 'A limit of different customers has used one for each customer counted beside it.',
-    sql: differing(
-      'campaign',
-      'counter.campaign_id',
-      `limit_counter counter left join (
-        select campaign_id, split_part(key, '#', 1) as key, count(*) filter (where used > 0) as customers
-        from limit_counter where key like 'CUSTOMERS/%#%' group by 1, 2
-      ) beside on beside.campaign_id = counter.campaign_id and beside.key = counter.key
-      cross join lateral (values (counter.key like 'CUSTOMERS/%' and counter.key not like '%#%')) as is_of (customers)`,
-      [
-        [
-          'limit',
-          `counter.key || ': ' || counter.used`,
-          `counter.key || ': ' || case when is_of.customers then coalesce(beside.customers, 0) else counter.used end`,
-        ],
-      ],
-    ),
-  },
+  ...counterChecks({ kind: 'campaign', table: 'campaign', prefix: 'limit' }),
   {
     name: 'limit-entries',
     description:
@@ -67,7 +30,7 @@ export const LIMIT_CHECKS: readonly BooksCheck[] = [
         select redemption_id, campaign_id, key, sum(delta) as added from limit_entry
         where key not like 'CUSTOMERS/%' or key like '%#%' group by redemption_id, campaign_id, key
       ) entry
-      join redemption on redemption.id = entry.redemption_id
+      join campaign on campaign.id = entry.campaign_id join redemption on redemption.id = entry.redemption_id
       cross join lateral (
         select count(*) as count, coalesce(sum(amount), 0) as discount from redemption_use use
         where use.redemption_id = entry.redemption_id and use.campaign_id = entry.campaign_id

@@ -2,6 +2,7 @@ import { IsolationLevel } from '@mikro-orm/core'
 import type { CheckResult, Difference } from '../../domain/verification.ts'
 import { type Db, rows } from '../database.ts'
 import type { BooksCheck } from './books-check.ts'
+import { EARNING_CHECKS } from './earning-checks.ts'
 import { GIFT_CARD_CHECKS } from './gift-card-checks.ts'
 import { GRANT_CHECKS } from './grant-checks.ts'
 import { LIMIT_CHECKS } from './limit-checks.ts'
@@ -16,6 +17,7 @@ const CHECKS: readonly BooksCheck[] = [
   ...GIFT_CARD_CHECKS,
   ...POINTS_CHECKS,
   ...LIMIT_CHECKS,
+  ...EARNING_CHECKS,
   ...VOUCHER_CHECKS,
   ...REDEMPTION_CHECKS,
   ...ORDER_CHECKS,

@@ -38,7 +38,17 @@ function rule(given: Partial<EarningRule>): EarningRule {
     trigger: 'ORDER_PAID' as const,
     eventName: null,
   }
-  return { ...base, condition: null, points: null, pointsPer: null, enabled: true, version: 1, ...given }
+  return {
+    ...base,
+    condition: null,
+    points: null,
+    pointsPer: null,
+    cashBack: null,
+    limits: [],
+    enabled: true,
+    version: 1,
+    ...given,
+  }
 }
 
 const perEuro = (

@@ -49,14 +49,14 @@ begin
     from jsonb_to_recordset(changes->'counts') as asked (campaign uuid, key text)
   ) order by campaign_id, key collate "C" for no key update;
   with asked as (
-    select * from jsonb_to_recordset(changes->'counts') as asked (redemption uuid, campaign uuid, key text, amount bigint)
+    select * from jsonb_to_recordset(changes->'counts') as asked (redemption uuid, card uuid, occasion text, campaign uuid, key text, amount bigint)
   ), own as (
     update limit_counter set used = limit_counter.used - moved.amount
     from (select campaign, key, sum(amount)::bigint as amount from asked group by campaign, key) moved
     where limit_counter.campaign_id = moved.campaign and limit_counter.key = moved.key and moved.amount > 0
     returning limit_counter.campaign_id, limit_counter.key, limit_counter.used
   ), left_by as (
-    select distinct on (own.campaign_id, own.key) asked.redemption, own.campaign_id, left(own.key, -37) as key
+    select distinct on (own.campaign_id, own.key) asked.redemption, asked.card, asked.occasion, own.campaign_id, left(own.key, -37) as key
     from own join asked on asked.campaign = own.campaign_id and asked.key = own.key
     where own.used = 0 and own.key like 'CUSTOMERS/%' and left(right(own.key, 37), 1) = '#'
   ), customers as (
@@ -64,10 +64,10 @@ begin
     from (select campaign_id, key, count(*) as count from left_by group by campaign_id, key) gone
     where limit_counter.campaign_id = gone.campaign_id and limit_counter.key = gone.key
   )
-  insert into limit_entry (redemption_id, campaign_id, key, delta, at)
-  select redemption, campaign, key, -amount, at from asked where amount > 0
+  insert into limit_entry (redemption_id, card_id, occasion, campaign_id, key, delta, at)
+  select redemption, card, occasion, campaign, key, -amount, at from asked where amount > 0
   union all
-  select redemption, campaign_id, key, -1, at from left_by;
+  select redemption, card, occasion, campaign_id, key, -1, at from left_by;
 
   perform move_points(changes->'points', at);
 

@@ -1,0 +1,39 @@
+import type { PlannedCount } from '../domain/decisions/planned-counts.ts'
+import { type Db, hotRows, rows } from './database.ts'
+
+/** On what a rule gave: as `earning` names it. */
+export interface EarnedBy {
+  readonly cardId: string
+  readonly occasion: string
+}
+
+/** A paid order as an occasion to earn. */
+export function occasionOfOrder(orderId: string): string {
+  return `ORDER_PAID ${orderId}`
+}
+
+/** Adds what rules give to the counters of their limits; false, and nothing is added, where one has no room by now: read them anew, and decide anew. */
+export async function countEarning(db: Db, counts: readonly (PlannedCount & EarnedBy)[], at: Date): Promise<boolean> {
+  if (counts.length === 0) return true
+  const asked = counts.map(({ campaignId, key, amount, most, cardId, occasion }) => {
+    return { rule: campaignId, key, amount, most, card: cardId, occasion }
+  })
+  const [counted] = await hotRows<{ fits: boolean }>(db, 'select count_earning($1, $2) as fits', [
+    JSON.stringify(asked),
+    at,
+  ])
+  return counted!.fits
+}
+
+/** Gives back what an order recorded without a redemption has added: all of it came back. The counter of all customers follows that of one. */
+export async function uncountEarning(db: Db, occasion: string, at: Date): Promise<void> {
+  const counts = await rows<{ key: string }>(db, COUNTED, [occasion])
+  if (counts.length === 0) return
+  const asked = { customers: [], toJudge: [], vouchers: [], entries: [], counts }
+  await hotRows(db, 'select from give_back($1, $2)', [JSON.stringify(asked), at])
+}
+
+const COUNTED = `
+  select campaign_id as campaign, key, card_id as card, occasion, sum(delta)::bigint as amount from limit_entry
+  where occasion = $1 and (key not like 'CUSTOMERS/%' or key like '%#%')
+  group by campaign_id, key, card_id, occasion having sum(delta) > 0`
