@@ -1,11 +1,14 @@
 import { type Db, hotRows, rows } from './database.ts'
 
-/** Cards on which the clock has changed something that is not kept yet: a tier to be looked at, or lots that have ended. */
+/** Cards on which the clock has changed something that is not kept yet (a tier to be looked at, or lots that have ended), and those whose tiers are others now. */
 export async function dueCards(db: Db, now: Date, limit: number): Promise<string[]> {
   const found = await rows<{ id: string }>(
     db,
     `(select id from loyalty_card where tier_changes_at <= $1 order by tier_changes_at limit $2)
      union (select card_id from points_lot where rest > 0 and ends_at <= $1 order by ends_at limit $2)
+     union (select card.id from loyalty_program program cross join lateral (
+       select id from loyalty_card where program_id = program.id and tiers_version < program.tiers_version limit $2
+     ) card limit $2)
      order by id`,
     [now, limit],
   )
@@ -16,7 +19,8 @@ export async function dueCards(db: Db, now: Date, limit: number): Promise<string
 export async function dueCardsOf(db: Db, holderId: string, now: Date): Promise<string[]> {
   const found = await hotRows<{ id: string }>(
     db,
-    'select id from loyalty_card where holder_id = $1 and tier_changes_at <= $2 order by id',
+    `select card.id from loyalty_card card join loyalty_program program on program.id = card.program_id
+     where card.holder_id = $1 and (card.tier_changes_at <= $2 or card.tiers_version < program.tiers_version) order by card.id`,
     [holderId, now],
   )
   return found.map(({ id }) => id)

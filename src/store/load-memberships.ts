@@ -1,3 +1,4 @@
+import { isTierDue } from '../domain/loyalty/loyalty-card.ts'
 import type { MemberFacts } from '../domain/loyalty/member-facts.ts'
 import type { TierCredit } from '../domain/loyalty/tier-of.ts'
 import { tierOf } from '../domain/loyalty/tier-of.ts'
@@ -10,7 +11,7 @@ export type MembershipRules = Pick<Snapshot, 'programs' | 'earningRules' | 'sett
 
 /**
  * Each customer's memberships with their tiers at `now`: no query where the shop has no program, one where it has, and one more where the clock
- * has changed a tier that was not looked at yet.
+ * or a change of tiers has changed one that was not looked at yet.
  */
 export async function loadMemberships(
   db: Db,
@@ -21,7 +22,10 @@ export async function loadMemberships(
   if (!programs?.size || !earningRules || !settings || customerIds.length === 0) return new Map()
   const rules = { programs, earningRules, settings }
   const cards = await spendableCardsOf(db, customerIds, now)
-  const due = [...cards.values()].flat().filter(({ tierChangesAt }) => tierChangesAt !== null && tierChangesAt <= now)
+  const due = [...cards.values()].flat().filter((card) => {
+    const program = programs.get(card.programId)
+    return program !== undefined && isTierDue(card, program, now)
+  })
   const ids = due.map(({ id }) => id)
   const credits = ids.length === 0 ? new Map() : await tierCreditsOf(db, ids, now, rules.settings.timeZone)
   const isDue = new Set(ids)

@@ -7,6 +7,7 @@ import { type Db, hotRows, rows } from './database.ts'
 export const CARD_COLUMNS = `
   loyalty_card.id, loyalty_card.number, loyalty_card.program_id as "programId", loyalty_card.holder_id as "holderId", loyalty_card.balance,
   loyalty_card.held, loyalty_card.owed, loyalty_card.tier_id as "tierId", loyalty_card.tier_changes_at as "tierChangesAt",
+  loyalty_card.tiers_version as "tiersVersion",
   loyalty_card.membership_ends_at as "membershipEndsAt", loyalty_card.enrolled_at as "enrolledAt", loyalty_card.version`
 
 const LOT_COLUMNS = `
@@ -102,17 +103,22 @@ export async function lotsOf(db: Db, cardIds: readonly string[]): Promise<Map<st
   return Map.groupBy(found, ({ cardId }) => cardId)
 }
 
-/** Points that the members of each program hold at an instant: spendable, pending and held; what has ended does not count. */
+/**
+ * Points that the members of each program hold at an instant: spendable, pending and held; what has ended does not count. By the cards' sums, of
+ * which there are far fewer than lots; lots that have ended and are not written off yet are few.
+ */
 export async function pointsOwed(db: Db, programIds: readonly string[], now: Date): Promise<Map<string, number>> {
-  const found = await rows<{ id: string; points: number }>(
-    db,
-    `select card.program_id as id, sum(lot.held + case when lot.ends_at <= $2 then 0 else lot.rest end)::bigint as points
-     from points_lot lot join loyalty_card card on card.id = lot.card_id
-     where card.program_id = any($1::uuid[]) and (lot.rest > 0 or lot.held > 0) group by card.program_id`,
-    [programIds, now],
-  )
+  const found = await rows<{ id: string; points: number }>(db, POINTS_OWED, [programIds, now])
   return new Map(found.map(({ id, points }) => [id, points]))
 }
+
+const POINTS_OWED = `
+  select program_id as id, sum(points)::bigint as points from (
+    select program_id, sum(balance + owed + held) as points from loyalty_card where program_id = any($1::uuid[]) group by program_id
+    union all
+    select program_id, -sum(lot.rest) from points_lot lot join loyalty_card on loyalty_card.id = lot.card_id
+    where lot.rest > 0 and lot.ends_at <= $2 and program_id = any($1::uuid[]) group by program_id
+  ) held group by program_id`
 
 /** Writes what became of a card that the transaction has locked: sums, lots and entries, in one statement each. */
 export async function writeCardChange(
@@ -203,12 +209,15 @@ const TIER_CREDITS = `
   ) credit group by card_id, bucket, currency, is_correction`
 
 /** Writes a card's tier, and when to look at it again. */
-export async function writeTier(db: Db, cardId: string, tierId: string | null, changesAt: Date | null): Promise<void> {
-  await rows(db, 'update loyalty_card set tier_id = $2, tier_changes_at = $3, version = version + 1 where id = $1', [
-    cardId,
-    tierId,
-    changesAt,
-  ])
+export async function writeTier(
+  db: Db,
+  { id, tierId, tierChangesAt, tiersVersion }: Pick<LoyaltyCard, 'id' | 'tierId' | 'tierChangesAt' | 'tiersVersion'>,
+): Promise<void> {
+  await rows(
+    db,
+    'update loyalty_card set tier_id = $2, tier_changes_at = $3, tiers_version = $4, version = version + 1 where id = $1',
+    [id, tierId, tierChangesAt, tiersVersion],
+  )
 }
 
 /** Writes until when a membership is paid for; the tier must be looked at anew. */

@@ -10,6 +10,7 @@ export const PROGRAM_COLUMNS = `
   loyalty_program.id, loyalty_program.key, loyalty_program.title, loyalty_program.point_name as "pointName",
   loyalty_program.points_name as "pointsName", loyalty_program.translations, loyalty_program.point_values as "pointValues",
   loyalty_program.pending_for as "pendingFor", loyalty_program.expiry, loyalty_program.tier_period as "tierPeriod", loyalty_program.tiers,
+  loyalty_program.tiers_version as "tiersVersion",
   loyalty_program.enrolls_everyone as "enrollsEveryone", loyalty_program.membership, loyalty_program.version,
   loyalty_program.created_at as "createdAt"`
 

@@ -2,6 +2,7 @@ import type { EarningRule } from '../domain/loyalty/earning-rule.ts'
 import type { LoyaltyProgram } from '../domain/loyalty/loyalty-program.ts'
 import type { Reward } from '../domain/loyalty/reward.ts'
 import { type Db, rows } from './database.ts'
+import { TryAgain } from './transaction.ts'
 import { EARNING_RULE_COLUMNS, PROGRAM_COLUMNS, REWARD_COLUMNS } from './read-loyalty.ts'
 
 /** Only one transaction at a time changes what is kept under this key. */
@@ -41,11 +42,12 @@ export async function writeProgram(db: Db, program: LoyaltyProgram): Promise<voi
   await rows(
     db,
     `insert into loyalty_program (id, key, title, point_name, points_name, translations, point_values, pending_for, expiry, tier_period, tiers,
-       enrolls_everyone, membership, version, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+       tiers_version, enrolls_everyone, membership, version, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
      on conflict (id) do update set title = excluded.title, point_name = excluded.point_name, points_name = excluded.points_name,
        translations = excluded.translations, point_values = excluded.point_values, pending_for = excluded.pending_for,
-       expiry = excluded.expiry, tier_period = excluded.tier_period, tiers = excluded.tiers, enrolls_everyone = excluded.enrolls_everyone,
+       expiry = excluded.expiry, tier_period = excluded.tier_period, tiers = excluded.tiers,
+       tiers_version = excluded.tiers_version, enrolls_everyone = excluded.enrolls_everyone,
        membership = excluded.membership, version = excluded.version`,
     [
       id,
@@ -59,6 +61,7 @@ export async function writeProgram(db: Db, program: LoyaltyProgram): Promise<voi
       jsonOrNull(program.expiry),
       tierPeriod,
       JSON.stringify(program.tiers),
+      program.tiersVersion,
       enrollsEveryone,
       jsonOrNull(program.membership),
       version,
@@ -123,19 +126,15 @@ export async function writeReward(db: Db, reward: Reward & { readonly stock: num
   )
 }
 
-/** Takes one of a reward's stock; false, and nothing is taken, where none is left. */
-export async function takeReward(db: Db, id: string): Promise<boolean> {
-  const taken = await rows(
+/** Takes one of a reward's stock; false, and nothing is taken, where none is left. Tried again where the reward is not what was decided on. */
+export async function takeReward(db: Db, { id, version }: Pick<Reward, 'id' | 'version'>): Promise<boolean> {
+  const [taken] = await rows<{ version: number }>(
     db,
-    'update reward set stock = stock - 1 where id = $1 and (stock is null or stock > 0) returning id',
+    'update reward set stock = stock - 1 where id = $1 and (stock is null or stock > 0) returning version',
     [id],
   )
-  return taken.length > 0
-}
-
-/** Members' tiers must be looked at anew: the program's tiers have changed. */
-export async function markTiersDue(db: Db, programId: string, now: Date): Promise<void> {
-  await rows(db, 'update loyalty_card set tier_changes_at = $2 where program_id = $1', [programId, now])
+  if (taken !== undefined && taken.version !== version) throw new TryAgain()
+  return taken !== undefined
 }
 
 function jsonOrNull(value: object | null): string | null {

@@ -1,3 +1,5 @@
+import type { LoyaltyProgram } from './loyalty-program.ts'
+
 /** A customer's membership in a program, with her points. */
 export interface LoyaltyCard {
   readonly id: string
@@ -14,9 +16,20 @@ export interface LoyaltyCard {
   readonly tierId: string | null
   /** From then on the tier must be looked at anew; null for never. */
   readonly tierChangesAt: Date | null
+  /** By which version of its program's tiers the tier was worked out. */
+  readonly tiersVersion: number
   readonly membershipEndsAt: Date | null
   readonly enrolledAt: Date
   readonly version: number
+}
+
+/** Whether a card's tier must be looked at anew: by the clock, or because its program's tiers are others by now. */
+export function isTierDue(
+  { tierChangesAt, tiersVersion }: Pick<LoyaltyCard, 'tierChangesAt' | 'tiersVersion'>,
+  program: Pick<LoyaltyProgram, 'tiersVersion'>,
+  now: Date,
+): boolean {
+  return tiersVersion !== program.tiersVersion || (tierChangesAt !== null && tierChangesAt <= now)
 }
 
 /** Points of one gain: they become spendable together and end together (law 24). */

@@ -67,6 +67,8 @@ export interface LoyaltyProgram {
   readonly tierPeriod: TierPeriod
   /** By rank, lowest first. */
   readonly tiers: readonly Tier[]
+  /** Grows where who is in which tier may have changed with the definition. */
+  readonly tiersVersion: number
   readonly enrollsEveryone: boolean
   readonly membership: Membership | null
   readonly version: number

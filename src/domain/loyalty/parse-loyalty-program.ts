@@ -7,7 +7,7 @@ import { type GrantLookup, MAXIMUM_POINTS, readGrants } from '../parse-grants.ts
 import type { LoyaltyProgram, PointsExpiryRule, ProgramTranslation, Tier } from './loyalty-program.ts'
 
 /** A program as sent, checked; tiers get their ids where they are kept. */
-export type ProgramDraft = Omit<LoyaltyProgram, 'id' | 'version' | 'createdAt' | 'tiers'> & {
+export type ProgramDraft = Omit<LoyaltyProgram, 'id' | 'version' | 'createdAt' | 'tiers' | 'tiersVersion'> & {
   readonly tiers: readonly Omit<Tier, 'id'>[]
 }
 

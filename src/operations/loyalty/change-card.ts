@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import { DateTime } from 'luxon'
 import type { Grant } from '../../domain/grant.ts'
-import type { LoyaltyCard } from '../../domain/loyalty/loyalty-card.ts'
+import { isTierDue, type LoyaltyCard } from '../../domain/loyalty/loyalty-card.ts'
 import type { LoyaltyProgram, Tier } from '../../domain/loyalty/loyalty-program.ts'
 import { PointsBook } from '../../domain/loyalty/points-book.ts'
 import { type TierCredit, tierOf } from '../../domain/loyalty/tier-of.ts'
@@ -89,8 +90,9 @@ function programOf({ snapshot }: LoyaltyWorld, { programId }: LoyaltyCard): Loya
 }
 
 async function tierNow(world: LoyaltyWorld, db: Db, card: LoyaltyCard, program: LoyaltyProgram): Promise<Tier | null> {
-  const isDue = card.tierChangesAt !== null && card.tierChangesAt <= world.now
-  return isDue ? (await standing(world, db, card, program)).tier : tierById(program, card.tierId)
+  return isTierDue(card, program, world.now)
+    ? (await standing(world, db, card, program)).tier
+    : tierById(program, card.tierId)
 }
 
 function tierById({ tiers }: LoyaltyProgram, id: string | null): Tier | null {
@@ -105,24 +107,20 @@ async function standing({ now, snapshot }: LoyaltyWorld, db: Db, card: LoyaltyCa
 
 /** Lets the tier follow what counts; each tier entered may earn, and so lead to the next. What they give is left to the caller. */
 async function followTier(world: LoyaltyWorld, db: Db, before: LoyaltyCard, program: LoyaltyProgram): Promise<Gift[]> {
-  if (program.tiers.length === 0 && before.tierChangesAt === null) return []
+  if (program.tiers.length === 0 && before.tierId === null && !isTierDue(before, program, world.now)) return []
   const gifts: Gift[] = []
   let known = before
   for (let entered = 0; entered < MOST_TIERS; entered++) {
     const { tier, changesAt } = await standing(world, db, known, program)
     const isUp = tier !== null && tier.rank > (tierById(program, known.tierId)?.rank ?? -1)
-    if ((tier?.id ?? null) !== known.tierId || !isSame(changesAt, known.tierChangesAt))
-      await writeTier(db, known.id, tier?.id ?? null, changesAt)
-    known = { ...known, tierId: tier?.id ?? null, tierChangesAt: changesAt }
+    const found = { ...known, tierId: tier?.id ?? null, tierChangesAt: changesAt, tiersVersion: program.tiersVersion }
+    if (!isDeepStrictEqual(found, known)) await writeTier(db, found)
+    known = found
     if (!isUp || !(await noteTierEntered(db, known.id, tier.id, periodOf(program, world), world.now))) break
     gifts.push({ customerId: known.holderId, grants: tier.grants, description: tier.title })
     await earnOnTier(world, db, known, program, tier)
   }
   return gifts
-}
-
-function isSame(a: Date | null, b: Date | null): boolean {
-  return a?.getTime() === b?.getTime()
 }
 
 /** A tier gives what it gives once in a lifetime, or once a year. */

@@ -6,7 +6,7 @@ import type { Rejection } from '../../domain/rejection.ts'
 import { touchCatalogue } from '../../store/catalogue.ts'
 import type { Db } from '../../store/database.ts'
 import { inTransaction } from '../../store/transaction.ts'
-import { lockKey, markTiersDue, programOfKey, writeProgram } from '../../store/write-loyalty.ts'
+import { lockKey, programOfKey, writeProgram } from '../../store/write-loyalty.ts'
 import { announce, type Session } from '../session.ts'
 import { planToEnroll } from './enroll-everyone.ts'
 import { isUnchanged, versionProblem } from './kept-version.ts'
@@ -46,14 +46,14 @@ async function upsert(session: Session, db: Db, input: LoyaltyProgramInput): Pro
 }
 
 async function keep(
-  { services, now }: Session,
+  { services }: Session,
   db: Db,
   current: LoyaltyProgram | null,
   next: LoyaltyProgram,
 ): Promise<LoyaltyProgram> {
-  const program = { ...next, version: next.version + 1 }
+  const tiersVersion = next.tiersVersion + (current !== null && countsAlike(current, next) ? 0 : 1)
+  const program = { ...next, tiersVersion, version: next.version + 1 }
   await writeProgram(db, program)
-  if (current !== null && !countsAlike(current, program)) await markTiersDue(db, program.id, now)
   if (program.enrollsEveryone && current?.enrollsEveryone !== true) await planToEnroll(services, db, program.id, null)
   await touchCatalogue(db)
   return program
@@ -66,8 +66,9 @@ function countsAlike(a: LoyaltyProgram, b: LoyaltyProgram): boolean {
 function programWith({ services, now }: Session, current: LoyaltyProgram | null, draft: ProgramDraft): LoyaltyProgram {
   const known = new Map(current?.tiers.map(({ key, id }) => [key, id]))
   const tiers: Tier[] = draft.tiers.map((tier) => ({ ...tier, id: known.get(tier.key) ?? services.newId() }))
-  const { id, version, createdAt } = current ?? { id: services.newId(), version: 0, createdAt: now }
-  return { ...draft, tiers, id, version, createdAt }
+  const made = { id: services.newId(), tiersVersion: 0, version: 0, createdAt: now }
+  const { id, tiersVersion, version, createdAt } = current ?? made
+  return { ...draft, tiers, tiersVersion, id, version, createdAt }
 }
 
 function refused(...userErrors: readonly Rejection[]): Upserted {

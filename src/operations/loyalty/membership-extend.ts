@@ -2,7 +2,7 @@ import type { MembershipExtendInput } from '../../domain/input/loyalty-input.ts'
 import { type Rejection, reject } from '../../domain/rejection.ts'
 import type { Db } from '../../store/database.ts'
 import type { Worked } from '../../store/idempotency.ts'
-import { cardsByIds, writeMembership } from '../../store/loyalty-cards.ts'
+import { cardsByIds, lockCard, writeMembership } from '../../store/loyalty-cards.ts'
 import { refreshCustomerSegments } from '../customers/refresh-members.ts'
 import { withIdempotency } from '../idempotency.ts'
 import { announce, type Session, within } from '../session.ts'
@@ -39,8 +39,9 @@ async function answer(db: Db, cardId: string): Promise<WalletItemPayload> {
 }
 
 async function work(session: Session, db: Db, input: MembershipExtendInput): Promise<Worked<WalletItemPayload>> {
-  const card = await ownCard(session, db, input.loyaltyCardId)
-  if (card === null) return refused(reject('NOT_FOUND', ['loyaltyCardId']))
+  const known = await ownCard(session, db, input.loyaltyCardId)
+  if (known === null) return refused(reject('NOT_FOUND', ['loyaltyCardId']))
+  const { card } = (await lockCard(db, known.id))!
   const world = await loyaltyWorld(session)
   if (world.snapshot.programs.get(card.programId)?.membership === null)
     return refused(reject('INVALID_STATE', ['loyaltyCardId'], 'the program has no membership'))

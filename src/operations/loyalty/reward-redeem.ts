@@ -83,7 +83,7 @@ async function buy(
   const description = reward.display.title
   const spent = await changeCard(world, db, card.id, ({ book }) => book.spend(reward.price, 'SPEND', description))
   if (!spent!.value) return refused(reject('INSUFFICIENT_BALANCE', ['rewardId']))
-  if (!(await takeReward(db, reward.id))) return refused(reject('LIMIT_REACHED', ['rewardId'], 'none is left'))
+  if (!(await takeReward(db, reward))) return refused(reject('LIMIT_REACHED', ['rewardId'], 'none is left'))
   const given = await give(world, db, [{ customerId: card.holderId, grants: reward.grants, description }])
   if (!given.ok) return refused({ ...given.rejection, path: ['rewardId'] })
   await giveFurther(world, db, spent!.gifts)

@@ -21,6 +21,7 @@ const STATEMENTS = [
     expiry jsonb,
     tier_period text not null,
     tiers jsonb not null,
+    tiers_version integer not null default 0,
     enrolls_everyone boolean not null,
     membership jsonb,
     version integer not null,
@@ -59,7 +60,8 @@ const STATEMENTS = [
   ) with (fillfactor = 80)`,
   'create index reward_of_program on reward (program_id, price, id)',
   // The balance is the sum of the card's entries: all lots together, pending ones too, less what is owed (law 26). What open holds keep is beside it.
-  // From tier_changes_at on, the tier must be looked at anew.
+  // From tier_changes_at on, the tier must be looked at anew, and so it must where it was worked out by another version of the program's tiers:
+  // a change of tiers writes one row, whatever the number of members.
   `create table loyalty_card (
     id uuid primary key,
     number text not null unique,
@@ -70,12 +72,13 @@ const STATEMENTS = [
     owed bigint not null default 0 check (owed >= 0),
     tier_id uuid,
     tier_changes_at timestamptz,
+    tiers_version integer not null default 0,
     membership_ends_at timestamptz,
     enrolled_at timestamptz not null,
     version integer not null default 1,
     unique (holder_id, program_id)
   ) with (fillfactor = 80)`,
-  'create index loyalty_card_of_program on loyalty_card (program_id)',
+  'create index loyalty_card_of_program on loyalty_card (program_id, tiers_version)',
   'create index loyalty_card_due on loyalty_card (tier_changes_at) where tier_changes_at is not null',
   // Points of one gain: they become spendable together and end together (law 24).
   `create table points_lot (

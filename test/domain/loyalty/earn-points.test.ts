@@ -22,6 +22,7 @@ const PROGRAM: LoyaltyProgram = {
   pendingFor: 'P14D',
   expiry: null,
   tierPeriod: 'LIFETIME',
+  tiersVersion: 1,
   tiers: [],
   enrollsEveryone: false,
   membership: null,

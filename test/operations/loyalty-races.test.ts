@@ -1,0 +1,126 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import pg from 'pg'
+import type { LoyaltyProgramInput } from '../../src/domain/input/loyalty-input.ts'
+import type { LoyaltyCard } from '../../src/domain/loyalty/loyalty-card.ts'
+import { eventTrack } from '../../src/operations/customers/event-track.ts'
+import { earningRuleUpsert } from '../../src/operations/loyalty/earning-rule-upsert.ts'
+import { loyaltyEnroll } from '../../src/operations/loyalty/loyalty-enroll.ts'
+import { loyaltyProgramUpsert } from '../../src/operations/loyalty/loyalty-program-upsert.ts'
+import { membershipExtend } from '../../src/operations/loyalty/membership-extend.ts'
+import { rewardRedeem } from '../../src/operations/loyalty/reward-redeem.ts'
+import { rewardUpsert } from '../../src/operations/loyalty/reward-upsert.ts'
+import { settleDueCards } from '../../src/operations/loyalty/settle-due-cards.ts'
+import { walletAdjust } from '../../src/operations/wallet/wallet-adjust.ts'
+import { rows } from '../../src/store/database.ts'
+import { openTestApp, type TestApp } from '../support/app.ts'
+import { expectCleanBooks } from '../support/clean-books.ts'
+import { eur, given, shopper } from '../support/shop.ts'
+
+const DAY = 86_400_000
+let shop: TestApp
+let count = 0
+
+beforeAll(async () => {
+  shop = await openTestApp()
+})
+afterEach(() => expectCleanBooks(shop))
+afterAll(() => shop.close())
+
+const fresh = (name: string) => `${name}-${++count}`
+const key = () => fresh('races-key')
+
+async function program(more: Partial<LoyaltyProgramInput> = {}): Promise<string> {
+  const names = { title: 'Beans', pointName: 'bean', pointsName: 'beans' }
+  const input = { key: fresh('program'), ...names, ...more }
+  return given(await loyaltyProgramUpsert(shop.as('MARKETER'), input), 'program').key
+}
+
+async function member(programKey: string): Promise<LoyaltyCard> {
+  const { id } = await shopper(shop, fresh('member'))
+  return given(await loyaltyEnroll(shop.as('SHOPPER', id), { programKey }), 'item') as LoyaltyCard
+}
+
+const cardNow = async ({ id }: LoyaltyCard): Promise<LoyaltyCard> =>
+  (await shop.as('SUPPORT').load.loyaltyCard.load(id))!
+
+/** What happens where some works wait for a card, and `meanwhile` is done before they get it. */
+async function whileWaiting<T>(
+  { id }: LoyaltyCard,
+  works: readonly (() => Promise<T>)[],
+  meanwhile: () => Promise<unknown> = async () => {},
+): Promise<T[]> {
+  const blocker = new pg.Client({ connectionString: shop.services.database.url })
+  await blocker.connect()
+  await blocker.query(`begin; select from loyalty_card where id = '${id}' for update`)
+  const done: Promise<T>[] = []
+  for (const work of works) {
+    done.push(work())
+    await untilWaiting(done.length)
+  }
+  await meanwhile()
+  await blocker.end()
+  return Promise.all(done)
+}
+
+async function untilWaiting(most: number): Promise<void> {
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  while ((await rows(shop.services.database.open(), waiting)).length < most) await wait(5)
+}
+
+describe('what is changed while somebody waits for a card', () => {
+  test('is what holds: new tiers reach the card though it was written by the old ones', async () => {
+    const tiers = [{ key: 'low', title: 'Low', rank: 1 }]
+    const programKey = await program({ tiers })
+    const card = await member(programKey)
+    const rule = { program: { key: programKey }, key: fresh('rule'), title: 'Seen', trigger: 'EVENT' as const }
+    given(await earningRuleUpsert(shop.as('MARKETER'), { ...rule, eventName: 'Seen', points: 50 }), 'program')
+    const seen = { customer: { id: card.holderId }, name: 'Seen', idempotencyKey: key() }
+    const high = { key: 'high', title: 'High', rank: 2, minPoints: 50, grants: [{ perk: { title: 'High' } }] }
+    await whileWaiting(card, [() => eventTrack(shop.as('SERVICE'), seen)], async () => {
+      await program({ key: programKey, tiers: [...tiers, high] })
+    })
+    await settleDueCards(shop.services)
+    const { tiers: kept } = (await shop.as('SUPPORT').load.loyaltyProgram.load(card.programId))!
+    expect((await cardNow(card)).tierId).toBe(kept.find(({ key: tier }) => tier === 'high')!.id)
+    const perks = await rows(shop.services.database.open(), 'select from perk where holder_id = $1', [card.holderId])
+    expect(perks).toHaveLength(1)
+  })
+
+  test.each([
+    ['dearer', { price: 20 }, 'INSUFFICIENT_BALANCE'],
+    ['switched off', { enabled: false }, 'INVALID_STATE'],
+    ['sold out', { stock: 0 }, 'LIMIT_REACHED'],
+  ])('is what holds: a reward that is %s by then', async (_how, change, code) => {
+    const programKey = await program()
+    const card = await member(programKey)
+    const points = { loyaltyCardId: card.id, delta: 10 }
+    given(await walletAdjust(shop.as('SUPPORT'), { points, reason: 'A gesture', idempotencyKey: key() }), 'customer')
+    const rewardKey = fresh('reward')
+    const put = (more: object) =>
+      rewardUpsert(shop.as('MARKETER'), {
+        program: { key: programKey },
+        key: rewardKey,
+        price: 10,
+        grants: [{ perk: { title: 'A tasting' } }],
+        display: { title: 'A tasting' },
+        ...more,
+      })
+    const { id: rewardId } = given(await put({}), 'reward')
+    const buy = () =>
+      rewardRedeem(shop.as('SHOPPER', card.holderId), { loyaltyCardId: card.id, rewardId, idempotencyKey: key() })
+    const [bought] = await whileWaiting(card, [buy], async () => given(await put(change), 'reward'))
+    expect(bought).toMatchObject({ card: null, userErrors: [{ code }] })
+  })
+})
+
+test('a membership only grows, in whichever order two payments come', async () => {
+  const card = await member(await program({ membership: { prices: [eur(1000)], period: 'P1Y' } }))
+  const until = (days: number) => new Date(shop.clock.now.getTime() + days * DAY)
+  const extend = (days: number) => () =>
+    membershipExtend(shop.as('SERVICE'), { loyaltyCardId: card.id, until: until(days), idempotencyKey: key() })
+  const [long, short] = await whileWaiting(card, [extend(730), extend(365)])
+  expect(long!.userErrors).toEqual([])
+  expect(short!.userErrors).toMatchObject([{ code: 'INVALID', path: ['until'] }])
+  expect((await cardNow(card)).membershipEndsAt).toEqual(until(730))
+})
