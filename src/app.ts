@@ -67,7 +67,7 @@ export async function openApp(config: Config, { log, now = () => new Date() }: A
     hub: new Hub({
       feed,
       now,
-      rules: () => shared.catalogue.current(database.open()),
+      rules: () => shared.catalogue.refresh(),
       log: { seenNow, read: (before) => readChangeLog(database.open(), before) },
       failed: (error) => log.warn({ error }, 'changes could not be looked up; trying again'),
     }),

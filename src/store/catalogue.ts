@@ -15,13 +15,14 @@ import type { Voucher } from '../domain/voucher.ts'
 import { type ActiveAt, instants, openActivePromotions } from './active-promotions.ts'
 import { type Database, type Db, hotRows, rows } from './database.ts'
 import type { ArmOf } from './experiment-arms.ts'
-import { readRules, type Rules } from './read-rules.ts'
+import { readRules, type Rules, type RulesRead } from './read-rules.ts'
 
 /** The shop's rules at one version. Immutable. */
 export interface Snapshot {
   readonly version: number
-  /** As read: the next reading takes from them what has not changed. */
   readonly rules: Rules
+  /** As read: the next reading takes from it what has not changed. */
+  readonly read: RulesRead
   readonly settings: Settings
   /** Campaigns ACTIVE or PAUSED, whatever their span, by id. */
   readonly campaigns: ReadonlyMap<string, Campaign>
@@ -66,6 +67,8 @@ export interface Look {
 export interface Catalogue {
   /** The rules as the database has them now (law 18): asks for the version, reads anew where it has moved. */
   current(db: Db): Promise<Snapshot>
+  /** Reads anew what has changed, without asking whether anything has: for those who were told so. */
+  refresh(): Promise<Snapshot>
   /** Which version the database has now, and whether a hold is due to run out: one query, with which a request begins. */
   look(db: Db, now: Date): Promise<Look>
   /** The rules, where the version that the database has now was read already. */
@@ -89,7 +92,12 @@ export function openCatalogue(database: Database): Catalogue {
     // The caller's own transaction has changed the rules: only it can see them so far.
     return isStale(held, version) ? readSnapshot(db, held) : held!
   }
-  return { current: async (db) => at(db, await readVersion(db)), look, at, held: () => held }
+  const refresh = async (): Promise<Snapshot> => {
+    // One that has begun before may not see it.
+    await reading?.catch(() => undefined)
+    return read()
+  }
+  return { current: async (db) => at(db, await readVersion(db)), refresh, look, at, held: () => held }
 }
 
 /** Tells every server that campaigns, segments or settings have changed: part of the transaction that changes them. */
@@ -117,13 +125,12 @@ async function look(db: Db, now: Date): Promise<Look> {
 export const HOLD_DUE = (now: string): string =>
   `exists (select from redemption where status = 'HELD' and held_until <= ${now})`
 
-/** The version comes first: what is read after it is at least as new. */
 async function readSnapshot(db: Db, known: Snapshot | null): Promise<Snapshot> {
-  const version = await readVersion(db)
-  return snapshotOf(version, await readRules(db, known?.rules ?? null))
+  return snapshotOf(await readRules(db, known?.read ?? null))
 }
 
-function snapshotOf(version: number, rules: Rules): Snapshot {
+function snapshotOf(read: RulesRead): Snapshot {
+  const { version, rules } = read
   const campaigns = [...rules.campaigns.values()]
   const segments = [...rules.segments.values()]
   const active = campaigns.filter(({ state }) => state === 'ACTIVE')
@@ -138,6 +145,7 @@ function snapshotOf(version: number, rules: Rules): Snapshot {
   return {
     version,
     rules,
+    read,
     settings: rules.settings,
     campaigns: rules.campaigns,
     segments: rules.segments,

@@ -1,18 +1,19 @@
 import type { Settings } from '../domain/settings.ts'
 import { type Db, rows } from './database.ts'
 
-const COLUMNS = `
+/** Columns of `settings` under the names of the domain. */
+export const SETTINGS_COLUMNS = `
   currency, locale, time_zone as "timeZone", group_picks as "groupPicks", max_incentives_per_cart as "maxIncentivesPerCart"`
 
 /** The shop's defaults. */
 export async function readSettings(db: Db): Promise<Settings> {
-  const [settings] = await rows<Settings>(db, `select ${COLUMNS} from settings`)
+  const [settings] = await rows<Settings>(db, `select ${SETTINGS_COLUMNS} from settings`)
   return settings!
 }
 
 /** The shop's defaults, locked until the transaction ends. */
 export async function lockSettings(db: Db): Promise<Settings> {
-  const [settings] = await rows<Settings>(db, `select ${COLUMNS} from settings for no key update`)
+  const [settings] = await rows<Settings>(db, `select ${SETTINGS_COLUMNS} from settings for no key update`)
   return settings!
 }
 

@@ -33,7 +33,7 @@ async function whole(): Promise<object> {
   return comparable(await openCatalogue(shop.services.database).current(db()))
 }
 
-function comparable({ armOf: _armOf, activeAt, rules: _rules, ...snapshot }: Snapshot): object {
+function comparable({ armOf: _armOf, activeAt, rules: _rules, read: _read, ...snapshot }: Snapshot): object {
   return { ...snapshot, active: activeAt(shop.clock.now) }
 }
 

@@ -67,10 +67,11 @@ export interface PlaceOfCustomer {
 
 /** Judges what customers may have without a cart: a constant number of queries, whatever their number. */
 export async function judgeWithoutCarts(world: World, asked: readonly PlaceOfCustomer[]): Promise<JudgedOffers[]> {
-  const snapshot = await world.load.snapshot()
+  const customers = [...new Set(asked.flatMap(({ customerId }) => customerId ?? []))]
+  const { snapshot, known } = await readFor(world, { customers, skus: [], codes: [], now: world.now })
   const requests = asked.map((each) => ({ ...each, cart: null, withAvailable: true }))
-  const facts = await loadFacts(world.db, snapshot, requests, world.now)
-  return facts.map((known) => judgedOffers(known, snapshot, null))
+  const facts = await loadFacts(world.db, snapshot, requests, world.now, known)
+  return facts.map((each) => judgedOffers(each, snapshot, null))
 }
 
 /** Judges one cart that is kept elsewhere; `known`: what was read for it already. */
