@@ -51,10 +51,11 @@ import {
 } from './batched.ts'
 import { runOutHolds } from './checkout/run-out-holds.ts'
 import { freshMemberCounts, freshMembersOf, freshSegmentsOf } from './customers/fresh-members.ts'
-import { type GiveawayLoaders, openGiveawayLoaders } from './giveaways/giveaway-loaders.ts'
-import { type LoyaltyLoaders, openLoyaltyLoaders } from './loyalty/loyalty-loaders.ts'
+import { GIVEAWAY_LOADERS, type GiveawayLoaders } from './giveaways/giveaway-loaders.ts'
+import { LOYALTY_LOADERS, type LoyaltyLoaders } from './loyalty/loyalty-loaders.ts'
 import { walletCursor } from './live/wallet-cursor.ts'
-import { openReferralLoaders, type ReferralLoaders } from './referrals/referral-loaders.ts'
+import { madeWhenAsked } from './made-when-asked.ts'
+import { REFERRAL_LOADERS, type ReferralLoaders } from './referrals/referral-loaders.ts'
 import type { Session, World } from './session.ts'
 import { judgeCarts, judgeWithoutCarts, type PlaceOfCustomer } from './shopping/judge-carts.ts'
 import type { JudgedOffers, PricedView } from './views.ts'
@@ -135,82 +136,110 @@ export interface Loaders extends LoyaltyLoaders, GiveawayLoaders, ReferralLoader
   readonly walletItemsOf: ByOwner<WalletPage, WalletItem>
 }
 
-/** The batched reads of one session. */
-export function openLoaders(session: Omit<World, 'load'>): Loaders {
-  const { db, now } = session
-  let snapshot: Promise<Snapshot> | undefined
-  let cursor: Promise<unknown> | undefined
-  // Rows that open holds touch are read once those that have ended have given back what they took.
-  const settled =
-    <Args extends readonly unknown[], Answer>(read: (...args: Args) => Promise<Answer>) =>
-    async (...args: Args): Promise<Answer> => {
-      await loaders.snapshot()
-      await cursor
+/** What the reads of one session have in common. */
+class Opened {
+  readonly session: Omit<World, 'load'>
+  readonly db: World['db']
+  readonly now: Date
+  readonly load: Loaders
+  #snapshot: Promise<Snapshot> | undefined
+  #cursor: Promise<unknown> | undefined
+
+  constructor(session: Omit<World, 'load'>) {
+    this.session = session
+    this.db = session.db
+    this.now = session.now
+    this.load = loadersOf(this)
+  }
+
+  get world(): World {
+    return { ...this.session, load: this.load }
+  }
+
+  snapshot(): Promise<Snapshot> {
+    return (this.#snapshot ??= settledRules(this.session))
+  }
+
+  snapshotAt(version: number): Promise<Snapshot> {
+    return (this.#snapshot ??= this.session.services.catalogue.at(this.db, version))
+  }
+
+  walletCursor(asking: Session, customerId: string): Promise<string> {
+    const sealed = walletCursor(asking, customerId)
+    this.#cursor = Promise.allSettled([this.#cursor, sealed])
+    return sealed
+  }
+
+  /** Rows that open holds touch are read once those that have ended have given back what they took. */
+  settled<Args extends readonly unknown[], Answer>(
+    read: (...args: Args) => Promise<Answer>,
+  ): (...args: Args) => Promise<Answer> {
+    return async (...args) => {
+      await this.load.snapshot()
+      await this.#cursor
       return read(...args)
     }
-  const loaders: Loaders = {
-    ...openLoyaltyLoaders(session, () => loaders.snapshot()),
-    ...openGiveawayLoaders(session),
-    ...openReferralLoaders(session, () => loaders.snapshot()),
-    snapshot: () => (snapshot ??= settledRules(session)),
-    snapshotAt: (version) => (snapshot ??= session.services.catalogue.at(db, version)),
-    alert: byId(db, alertsByIds),
-    apiKey: byId(db, apiKeysByIds),
-    bulkOperation: byId(db, bulkOperationsByIds),
-    campaign: byId(db, campaignsByIds),
-    cart: byId(db, cartsByIds),
-    customer: byId(db, customersByIds),
-    holdOf: byId(db, (_db, cartIds) => openHoldsOf(db, cartIds, now)),
-    limitUses: new DataLoader(settled((limits) => limitUses(db, limits, now))),
-    giftCard: byId(db, settled(giftCardsByIds)),
-    giftCardTotals: listById(
-      db,
-      settled((_db, ids) => giftCardTotals(db, ids, now)),
-    ),
-    ledgerEntry: byId(db, ledgerEntriesByIds),
-    ledgerOf: byOwner(settled((ownerIds, { page, of }) => pageLedgerOf(db, of, ownerIds, page))),
-    memberCount: countById(db, (_db, ids) => freshMemberCounts(session, ids)),
-    membersOf: byOwner((ownerIds, { page }) => freshMembersOf(session, ownerIds, page)),
-    offersWithoutCart: new DataLoader((asked) => judgeWithoutCarts({ ...session, load: loaders }, asked), {
-      cacheKeyFn: (asked) => JSON.stringify(asked),
-    }),
-    order: byId(db, ordersByIds),
-    ordersOf: byOwner((ownerIds, { page }) => pageOrdersOf(db, ownerIds, page)),
-    pricedCart: new DataLoader((carts) => judgeCarts({ ...session, load: loaders }, carts), {
-      cacheKeyFn: ({ id, version }) => `${id} ${version}`,
-    }),
-    product: byId(db, productsBySkus),
-    productById: byId(db, productsByIds),
-    redemption: byId(db, settled(redemptionsByIds)),
-    redemptionFailure: byId(db, failuresByIds),
-    redemptionsOf: byOwner(settled((ownerIds, { page }) => pageRedemptionsOf(db, ownerIds, page))),
-    rollbacksOf: new DataLoader(async (ids) => {
-      const found = await rollbacksOf(db, ids)
-      return ids.map((id) => found.get(id) ?? [])
-    }),
-    reportDays: byOwner((ownerIds, span) => readDays(db, ownerIds, span)),
-    reportFailures: byOwner((ownerIds, span) => readFailureCounts(db, ownerIds, span)),
-    reportFigures: byOwner((ownerIds, span) => readFigures(db, ownerIds, span)),
-    savings: listById(db, savingsOf),
-    segment: byId(db, segmentsByIds),
-    segmentsOf: new DataLoader(async (ids) => {
-      const found = await freshSegmentsOf(session, ids)
-      return ids.map((id) => found.get(id) ?? [])
-    }),
-    store: byId(db, storesByKeys),
-    storeById: byId(db, storesByIds),
-    voucher: byId(db, settled(vouchersByIds)),
-    walletCursor: (asking, customerId) => {
-      const sealed = walletCursor(asking, customerId)
-      cursor = Promise.allSettled([cursor, sealed])
-      return sealed
-    },
-    vouchersOf: byOwner(
-      settled((ownerIds, { page, status, search }) => pageVouchersOf(db, ownerIds, { status, search }, page, now)),
-    ),
-    walletItemsOf: byOwner(
-      settled((ownerIds, { page, ...filter }) => pageWalletItemsOf(db, ownerIds, filter, page, now)),
-    ),
   }
-  return loaders
 }
+
+/** The batched reads of one session. */
+export function openLoaders(session: Omit<World, 'load'>): Loaders {
+  return new Opened(session).load
+}
+
+const loadersOf = madeWhenAsked<Opened, Loaders>({
+  ...LOYALTY_LOADERS,
+  ...GIVEAWAY_LOADERS,
+  ...REFERRAL_LOADERS,
+  snapshot: (of) => () => of.snapshot(),
+  snapshotAt: (of) => (version) => of.snapshotAt(version),
+  alert: ({ db }) => byId(db, alertsByIds),
+  apiKey: ({ db }) => byId(db, apiKeysByIds),
+  bulkOperation: ({ db }) => byId(db, bulkOperationsByIds),
+  campaign: ({ db }) => byId(db, campaignsByIds),
+  cart: ({ db }) => byId(db, cartsByIds),
+  customer: ({ db }) => byId(db, customersByIds),
+  holdOf: ({ db, now }) => byId(db, (_db, cartIds) => openHoldsOf(db, cartIds, now)),
+  limitUses: (of) => new DataLoader(of.settled((limits) => limitUses(of.db, limits, of.now))),
+  giftCard: (of) => byId(of.db, of.settled(giftCardsByIds)),
+  giftCardTotals: (of) =>
+    listById(
+      of.db,
+      of.settled((db, ids) => giftCardTotals(db, ids, of.now)),
+    ),
+  ledgerEntry: ({ db }) => byId(db, ledgerEntriesByIds),
+  ledgerOf: (opened) =>
+    byOwner(opened.settled((ownerIds, { page, of }) => pageLedgerOf(opened.db, of, ownerIds, page))),
+  memberCount: ({ session, db }) => countById(db, (_db, ids) => freshMemberCounts(session, ids)),
+  membersOf: ({ session }) => byOwner((ownerIds, { page }) => freshMembersOf(session, ownerIds, page)),
+  offersWithoutCart: (of) =>
+    new DataLoader((asked) => judgeWithoutCarts(of.world, asked), { cacheKeyFn: (asked) => JSON.stringify(asked) }),
+  order: ({ db }) => byId(db, ordersByIds),
+  ordersOf: ({ db }) => byOwner((ownerIds, { page }) => pageOrdersOf(db, ownerIds, page)),
+  pricedCart: (of) =>
+    new DataLoader((carts) => judgeCarts(of.world, carts), { cacheKeyFn: ({ id, version }) => `${id} ${version}` }),
+  product: ({ db }) => byId(db, productsBySkus),
+  productById: ({ db }) => byId(db, productsByIds),
+  redemption: (of) => byId(of.db, of.settled(redemptionsByIds)),
+  redemptionFailure: ({ db }) => byId(db, failuresByIds),
+  redemptionsOf: (of) => byOwner(of.settled((ownerIds, { page }) => pageRedemptionsOf(of.db, ownerIds, page))),
+  rollbacksOf: ({ db }) => listById(db, rollbacksOf),
+  reportDays: ({ db }) => byOwner((ownerIds, span) => readDays(db, ownerIds, span)),
+  reportFailures: ({ db }) => byOwner((ownerIds, span) => readFailureCounts(db, ownerIds, span)),
+  reportFigures: ({ db }) => byOwner((ownerIds, span) => readFigures(db, ownerIds, span)),
+  savings: ({ db }) => listById(db, savingsOf),
+  segment: ({ db }) => byId(db, segmentsByIds),
+  segmentsOf: ({ session, db }) => listById(db, (_db, ids) => freshSegmentsOf(session, ids)),
+  store: ({ db }) => byId(db, storesByKeys),
+  storeById: ({ db }) => byId(db, storesByIds),
+  voucher: (of) => byId(of.db, of.settled(vouchersByIds)),
+  walletCursor: (of) => (asking, customerId) => of.walletCursor(asking, customerId),
+  vouchersOf: (of) =>
+    byOwner(
+      of.settled((ownerIds, { page, status, search }) =>
+        pageVouchersOf(of.db, ownerIds, { status, search }, page, of.now),
+      ),
+    ),
+  walletItemsOf: (of) =>
+    byOwner(of.settled((ownerIds, { page, ...filter }) => pageWalletItemsOf(of.db, ownerIds, filter, page, of.now))),
+})

@@ -10,6 +10,7 @@ import {
   winsOf,
 } from '../../store/read-giveaways.ts'
 import { byId, type ById, byOwner, type ByOwner, countById, listById, type OwnedPage } from '../batched.ts'
+import type { Makers } from '../made-when-asked.ts'
 import type { World } from '../session.ts'
 
 /** Batched reads of giveaways. */
@@ -23,13 +24,11 @@ export interface GiveawayLoaders {
   readonly ticketsOf: ByOwner<OwnedPage, Tickets>
 }
 
-/** Opens them for one session. */
-export function openGiveawayLoaders({ db }: Pick<World, 'db'>): GiveawayLoaders {
-  return {
-    giveaway: byId(db, giveawaysByIds),
-    giveawayEntry: byId(db, entriesByIds),
-    ticketTotal: countById(db, ticketTotals),
-    winsOf: listById(db, winsOf),
-    ticketsOf: byOwner((ownerIds, { page }) => pageTicketsOf(db, ownerIds, page)),
-  }
+/** How they are made. */
+export const GIVEAWAY_LOADERS: Makers<Pick<World, 'db'>, GiveawayLoaders> = {
+  giveaway: ({ db }) => byId(db, giveawaysByIds),
+  giveawayEntry: ({ db }) => byId(db, entriesByIds),
+  ticketTotal: ({ db }) => countById(db, ticketTotals),
+  winsOf: ({ db }) => listById(db, winsOf),
+  ticketsOf: ({ db }) => byOwner((ownerIds, { page }) => pageTicketsOf(db, ownerIds, page)),
 }

@@ -12,6 +12,7 @@ import type { TierCredit } from '../../domain/loyalty/tier-of.ts'
 import type { Money } from '../../domain/money.ts'
 import type { Perk } from '../../domain/perk.ts'
 import type { Snapshot } from '../../store/catalogue.ts'
+import type { Db } from '../../store/database.ts'
 import { cardsByIds, cardsOfHolders, lotsOf, pointsOwed, tierCreditsOf } from '../../store/loyalty-cards.ts'
 import { pageRewardsOf } from '../../store/page-rewards.ts'
 import { perksByIds } from '../../store/perks.ts'
@@ -24,7 +25,8 @@ import {
   rewardStocks,
 } from '../../store/read-loyalty.ts'
 import { byId, type ById, byOwner, type ByOwner, listById, type OwnedPage } from '../batched.ts'
-import type { Session } from '../session.ts'
+import type { Makers } from '../made-when-asked.ts'
+import type { World } from '../session.ts'
 
 /** A page of a program's rewards: those to be had now, of these those up to a price; `all`: whether they are to be had or not. */
 export interface RewardsPage extends OwnedPage {
@@ -65,55 +67,50 @@ export interface LoyaltyLoaders {
   readonly perk: ById<Perk>
 }
 
-/** Opens them for one session. */
-export function openLoyaltyLoaders(
-  { db, now }: Pick<Session, 'db' | 'now'>,
-  snapshot: () => Promise<Snapshot>,
-): LoyaltyLoaders {
-  const cards = byId(db, cardsByIds)
-  return {
-    loyaltyProgram: byId(db, programsByIds),
-    tier: byId(db, async (_db, ids) => {
-      const programs = await programsOfTiers(db, ids)
-      return new Map([...programs].map(([id, { tiers }]) => [id, tiers.find((tier) => tier.id === id)!] as const))
-    }),
-    earningRule: byId(db, earningRulesByIds),
-    earningRulesOf: listById(db, earningRulesOf),
-    reward: byId(db, rewardsByIds),
-    rewardStock: byId(db, rewardStocks),
-    rewardsOf: byOwner((ownerIds, { page, all, upTo }) =>
-      pageRewardsOf(db, ownerIds, { onAt: all ? null : now, upTo }, page),
-    ),
-    loyaltyCard: cards,
-    loyaltyCardsOf: listById(db, cardsOfHolders),
-    pointsOfCard: new DataLoader(async (ids) => {
-      const lots = await lotsOf(db, ids)
-      const found = await cards.loadMany(ids)
-      return ids.map((id, place) => {
-        const of = lots.get(id) ?? []
-        const { owed } = found[place] as LoyaltyCard
-        return { ...pointsStanding(of, owed, now), expiring: pointsExpiring(of, now) }
-      })
-    }),
-    tierCreditsOf: listById(db, async (_db, ids) => {
-      const { settings } = await snapshot()
-      return tierCreditsOf(db, ids, now, settings.timeZone)
-    }),
-    liability: byId(db, (_db, ids) => liabilities(ids)),
-    perk: byId(db, perksByIds),
-  }
+/** What they are made of. */
+type Opened = Pick<World, 'db' | 'now'> & { readonly load: LoyaltyLoaders; snapshot(): Promise<Snapshot> }
 
-  async function liabilities(ids: readonly string[]): Promise<Map<string, Liability>> {
-    const owed = await pointsOwed(db, ids, now)
-    const programs = await programsByIds(db, ids)
-    return new Map(
-      [...programs.values()].map(({ id, pointValues }) => {
-        const points = owed.get(id) ?? 0
-        return [
-          id,
-          { points, worth: pointValues.map(({ amount, currency }) => ({ amount: amount * points, currency })) },
-        ]
-      }),
-    )
-  }
+/** How they are made. */
+export const LOYALTY_LOADERS: Makers<Opened, LoyaltyLoaders> = {
+  loyaltyProgram: ({ db }) => byId(db, programsByIds),
+  tier: ({ db }) => byId(db, tiersByIds),
+  earningRule: ({ db }) => byId(db, earningRulesByIds),
+  earningRulesOf: ({ db }) => listById(db, earningRulesOf),
+  reward: ({ db }) => byId(db, rewardsByIds),
+  rewardStock: ({ db }) => byId(db, rewardStocks),
+  rewardsOf: ({ db, now }) =>
+    byOwner((ownerIds, { page, all, upTo }) => pageRewardsOf(db, ownerIds, { onAt: all ? null : now, upTo }, page)),
+  loyaltyCard: ({ db }) => byId(db, cardsByIds),
+  loyaltyCardsOf: ({ db }) => listById(db, cardsOfHolders),
+  pointsOfCard: (of) => new DataLoader((ids) => points(of, ids)),
+  tierCreditsOf: (of) =>
+    listById(of.db, async (db, ids) => tierCreditsOf(db, ids, of.now, (await of.snapshot()).settings.timeZone)),
+  liability: (of) => byId(of.db, (db, ids) => liabilities(db, ids, of.now)),
+  perk: ({ db }) => byId(db, perksByIds),
+}
+
+async function tiersByIds(db: Db, ids: readonly string[]): Promise<Map<string, Tier>> {
+  const programs = await programsOfTiers(db, ids)
+  return new Map([...programs].map(([id, { tiers }]) => [id, tiers.find((tier) => tier.id === id)!] as const))
+}
+
+async function points({ db, now, load }: Opened, ids: readonly string[]): Promise<CardPoints[]> {
+  const lots = await lotsOf(db, ids)
+  const found = await load.loyaltyCard.loadMany(ids)
+  return ids.map((id, place) => {
+    const of = lots.get(id) ?? []
+    const { owed } = found[place] as LoyaltyCard
+    return { ...pointsStanding(of, owed, now), expiring: pointsExpiring(of, now) }
+  })
+}
+
+async function liabilities(db: Db, ids: readonly string[], now: Date): Promise<Map<string, Liability>> {
+  const owed = await pointsOwed(db, ids, now)
+  const programs = await programsByIds(db, ids)
+  return new Map(
+    [...programs.values()].map(({ id, pointValues }) => {
+      const points = owed.get(id) ?? 0
+      return [id, { points, worth: pointValues.map(({ amount, currency }) => ({ amount: amount * points, currency })) }]
+    }),
+  )
 }

@@ -6,7 +6,8 @@ import type { Snapshot } from '../../store/catalogue.ts'
 import { loadFacts } from '../../store/load-facts.ts'
 import { referralCodesByIds, referralCodesOf, referralProgramsByIds } from '../../store/read-referrals.ts'
 import { byId, type ById, listById } from '../batched.ts'
-import type { Session } from '../session.ts'
+import type { Makers } from '../made-when-asked.ts'
+import type { World } from '../session.ts'
 
 /** Batched reads of referrals. */
 export interface ReferralLoaders {
@@ -18,24 +19,22 @@ export interface ReferralLoaders {
   readonly referralLimit: DataLoader<ReferralCode, number | null, string>
 }
 
-/** Opens them for one session. */
-export function openReferralLoaders(
-  { db, now }: Pick<Session, 'db' | 'now'>,
-  snapshot: () => Promise<Snapshot>,
-): ReferralLoaders {
-  return {
-    referralProgram: byId(db, referralProgramsByIds),
-    referralCode: byId(db, referralCodesByIds),
-    referralCodesOf: listById(db, referralCodesOf),
-    referralLimit: new DataLoader((codes) => limits(codes), { cacheKeyFn: ({ id }) => id }),
-  }
+/** What they are made of. */
+type Opened = Pick<World, 'db' | 'now'> & { snapshot(): Promise<Snapshot> }
 
-  async function limits(codes: readonly ReferralCode[]): Promise<(number | null)[]> {
-    const rules = await snapshot()
-    const asked = codes.map(({ holderId: customerId }) => ({ customerId, cart: null, withAvailable: false }))
-    const facts = await loadFacts(db, rules, asked, now)
-    return codes.map(({ programId }, place) => {
-      return referralTerms(rules.referralPrograms.get(programId)!, facts[place]!).maxReferrals
-    })
-  }
+/** How they are made. */
+export const REFERRAL_LOADERS: Makers<Opened, ReferralLoaders> = {
+  referralProgram: ({ db }) => byId(db, referralProgramsByIds),
+  referralCode: ({ db }) => byId(db, referralCodesByIds),
+  referralCodesOf: ({ db }) => listById(db, referralCodesOf),
+  referralLimit: (of) => new DataLoader((codes) => limits(of, codes), { cacheKeyFn: ({ id }) => id }),
+}
+
+async function limits(of: Opened, codes: readonly ReferralCode[]): Promise<(number | null)[]> {
+  const rules = await of.snapshot()
+  const asked = codes.map(({ holderId: customerId }) => ({ customerId, cart: null, withAvailable: false }))
+  const facts = await loadFacts(of.db, rules, asked, of.now)
+  return codes.map(({ programId }, place) => {
+    return referralTerms(rules.referralPrograms.get(programId)!, facts[place]!).maxReferrals
+  })
 }
