@@ -13,7 +13,7 @@ import type { Settings } from '../domain/settings.ts'
 import { armsOf } from '../domain/variant.ts'
 import type { Voucher } from '../domain/voucher.ts'
 import { type ActiveAt, instants, openActivePromotions } from './active-promotions.ts'
-import { type Database, type Db, hotRows, rows } from './database.ts'
+import { type Database, type Db, hotReads, rows } from './database.ts'
 import type { ArmOf } from './experiment-arms.ts'
 import { readRules, type Rules, type RulesRead } from './read-rules.ts'
 
@@ -110,12 +110,12 @@ function isStale(held: Snapshot | null, version: number): boolean {
 }
 
 async function readVersion(db: Db): Promise<number> {
-  const [row] = await hotRows<{ version: number }>(db, 'select version from catalogue_version')
+  const [row] = await hotReads<{ version: number }>(db, 'select version from catalogue_version')
   return row!.version
 }
 
 async function look(db: Db, now: Date): Promise<Look> {
-  const [row] = await hotRows<Look>(db, `select version, ${HOLD_DUE('$1')} as "isHoldDue" from catalogue_version`, [
+  const [row] = await hotReads<Look>(db, `select version, ${HOLD_DUE('$1')} as "isHoldDue" from catalogue_version`, [
     now,
   ])
   return row!

@@ -1,4 +1,4 @@
-import { type Db, hotRows, rows } from './database.ts'
+import { type Db, hotReads, rows } from './database.ts'
 
 /** Cards on which the clock has changed something that is not kept yet (a tier to be looked at, or lots that have ended), and those whose tiers are others now. */
 export async function dueCards(db: Db, now: Date, limit: number): Promise<string[]> {
@@ -17,7 +17,7 @@ export async function dueCards(db: Db, now: Date, limit: number): Promise<string
 
 /** Those of one customer whose tiers must be looked at. */
 export async function dueCardsOf(db: Db, holderId: string, now: Date): Promise<string[]> {
-  const found = await hotRows<{ id: string }>(
+  const found = await hotReads<{ id: string }>(
     db,
     `select card.id from loyalty_card card join loyalty_program program on program.id = card.program_id
      where card.holder_id = $1 and (card.tier_changes_at <= $2 or card.tiers_version < program.tiers_version) order by card.id`,

@@ -1,5 +1,5 @@
 import type { GiftCard } from '../domain/gift-card.ts'
-import { type Db, hotRows } from './database.ts'
+import { type Db, hotReads } from './database.ts'
 
 /** How many usable gift cards of one wallet are judged at once, soonest to end first. */
 const WALLET_CARDS = 100
@@ -12,7 +12,7 @@ export async function findGiftCards(
   now: Date,
 ): Promise<GiftCard[]> {
   if (codes.length === 0 && holderIds.length === 0) return []
-  return hotRows<GiftCard>(db, FIND, [codes, holderIds, now])
+  return hotReads<GiftCard>(db, FIND, [codes, holderIds, now])
 }
 
 /** Columns of `gift_card` under the names of the domain. */

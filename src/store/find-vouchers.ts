@@ -1,5 +1,5 @@
 import type { Voucher } from '../domain/voucher.ts'
-import { type Db, hotRows } from './database.ts'
+import { type Db, hotReads } from './database.ts'
 
 /** How many usable vouchers of one wallet are judged at once, soonest to end first. */
 const WALLET_VOUCHERS = 200
@@ -12,7 +12,7 @@ export async function findVouchers(
   now: Date,
 ): Promise<Voucher[]> {
   if (codes.length === 0 && holderIds.length === 0) return []
-  return hotRows<Voucher>(db, FIND, [codes, holderIds, now])
+  return hotReads<Voucher>(db, FIND, [codes, holderIds, now])
 }
 
 /** Columns of `voucher` under the names of the domain. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Json } from '../domain/json.ts'
-import { type Db, hotRows, rows } from './database.ts'
+import { type Db, hotReads, hotRows, rows } from './database.ts'
 import type { RecordKey } from './record-batch.ts'
 import { inTransaction, Undo } from './transaction.ts'
 
@@ -56,7 +56,7 @@ export function keyOf({ caller, key, operation, input }: KeyedCall): RecordKey {
 
 /** What a key was used for before, without taking it; null where it is free. */
 export async function recall(db: Db, call: KeyedCall): Promise<Exclude<Keyed<never>, { kind: 'worked' }> | null> {
-  const [row] = await hotRows<EarlierCall>(
+  const [row] = await hotReads<EarlierCall>(
     db,
     `${RECALL} and created_at > $3::timestamptz - interval '${KEPT_DAYS} days'`,
     [call.caller, call.key, call.now],

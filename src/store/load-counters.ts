@@ -1,5 +1,5 @@
 import { counterId, type CounterSubjects, countersOf, type Limited } from '../domain/counter.ts'
-import { type Db, hotRows } from './database.ts'
+import { type Db, hotReads } from './database.ts'
 
 /** A campaign that somebody may use, or a rule by which she may earn, as far as its limits count by who and where. */
 export interface CounterQuestion {
@@ -31,7 +31,7 @@ export async function readCounters(
   db: Db,
   asked: readonly (readonly [campaignId: string, key: string])[],
 ): Promise<Map<string, number>> {
-  const found = await hotRows<{ campaignId: string; key: string; used: number }>(db, COUNTERS, [
+  const found = await hotReads<{ campaignId: string; key: string; used: number }>(db, COUNTERS, [
     asked.map(([campaignId]) => campaignId),
     asked.map(([, key]) => key),
   ])

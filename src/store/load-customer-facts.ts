@@ -2,7 +2,7 @@ import type { HistorySpan } from '../domain/condition/spans.ts'
 import type { Customer } from '../domain/customer.ts'
 import type { HistoryWindow } from '../domain/facts.ts'
 import type { MemberFacts } from '../domain/loyalty/member-facts.ts'
-import { type Db, hotRows } from './database.ts'
+import { type Db, hotReads } from './database.ts'
 import { EMPTY_WINDOW, type Histories, loadHistories } from './load-histories.ts'
 import { loadMemberships, type MembershipRules } from './load-memberships.ts'
 import { CUSTOMER_COLUMNS } from './read-customers.ts'
@@ -76,7 +76,7 @@ export const CUSTOMER_ROW_COLUMNS = `
   ) as "staticSegmentIds"`
 
 function readCustomers(db: Db, customerIds: readonly string[]) {
-  return hotRows<CustomerRow>(db, `select ${CUSTOMER_ROW_COLUMNS} from customer where id = any($1::uuid[])`, [
+  return hotReads<CustomerRow>(db, `select ${CUSTOMER_ROW_COLUMNS} from customer where id = any($1::uuid[])`, [
     customerIds,
   ])
 }

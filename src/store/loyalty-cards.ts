@@ -1,7 +1,7 @@
 import type { LoyaltyCard, PointsLot } from '../domain/loyalty/loyalty-card.ts'
 import type { CardChange } from '../domain/loyalty/points-book.ts'
 import type { TierCredit } from '../domain/loyalty/tier-of.ts'
-import { type Db, hotRows, rows } from './database.ts'
+import { type Db, hotReads, hotRows, rows } from './database.ts'
 
 /** Columns of `loyalty_card` under the names of the domain. */
 export const CARD_COLUMNS = `
@@ -24,7 +24,7 @@ export async function cardsByIds(db: Db, ids: readonly string[]): Promise<Map<st
 
 /** Each customer's cards, the oldest first; those without any are missing. */
 export async function cardsOfHolders(db: Db, holderIds: readonly string[]): Promise<Map<string, LoyaltyCard[]>> {
-  const found = await hotRows<LoyaltyCard>(
+  const found = await hotReads<LoyaltyCard>(
     db,
     `select ${CARD_COLUMNS} from loyalty_card where holder_id = any($1::uuid[]) order by enrolled_at, id`,
     [holderIds],
@@ -44,7 +44,7 @@ export async function spendableCardsOf(
   holderIds: readonly string[],
   now: Date,
 ): Promise<Map<string, SpendableCard[]>> {
-  const found = await hotRows<SpendableCard>(db, SPENDABLE, [holderIds, now])
+  const found = await hotReads<SpendableCard>(db, SPENDABLE, [holderIds, now])
   return Map.groupBy(found, ({ holderId }) => holderId)
 }
 

@@ -4,7 +4,7 @@ import { isStorable } from '../domain/input/values.ts'
 import type { Product } from '../domain/product.ts'
 import type { Voucher } from '../domain/voucher.ts'
 import { HOLD_DUE } from './catalogue.ts'
-import { type Db, hotRows } from './database.ts'
+import { type Db, hotReads } from './database.ts'
 import { findingGiftCards } from './find-gift-cards.ts'
 import { findingVouchers } from './find-vouchers.ts'
 import { type CustomerRow, CUSTOMER_ROW_COLUMNS } from './load-customer-facts.ts'
@@ -43,7 +43,7 @@ export interface Ahead {
 /** Reads all of that in one statement: four statements fewer are what a price mostly waits for. */
 export async function readAhead(db: Db, { customers, skus, codes, now, clock }: AheadRequest): Promise<Ahead> {
   const [where, value] = whereOf(customers)
-  const [row] = await hotRows<AheadRow>(db, textFor(where), [value, skus, codes, now, clock])
+  const [row] = await hotReads<AheadRow>(db, textFor(where), [value, skus, codes, now, clock])
   return aheadOf(row!)
 }
 

@@ -1,5 +1,5 @@
 import type { ApiKey } from '../domain/api-key.ts'
-import { type Db, hotRows, rows } from './database.ts'
+import { type Db, hotReads, rows } from './database.ts'
 
 /** Columns of `api_key` under the names of the domain; never its hash. */
 export const API_KEY_COLUMNS = `
@@ -17,7 +17,7 @@ export async function apiKeysByIds(db: Db, ids: readonly string[]): Promise<Map<
 
 /** The key of this hash, unless it was revoked. */
 export async function workingApiKey(db: Db, hash: string): Promise<ApiKey | null> {
-  const [key] = await hotRows<ApiKey>(
+  const [key] = await hotReads<ApiKey>(
     db,
     `select ${API_KEY_COLUMNS} from api_key where hash = $1 and revoked_at is null`,
     [hash],

@@ -1,9 +1,9 @@
 import type { StoredCart } from '../domain/cart.ts'
-import { type Db, hotRows } from './database.ts'
+import { type Db, hotReads, hotRows } from './database.ts'
 
 /** Carts by id; missing ids are missing. */
 export async function cartsByIds(db: Db, ids: readonly string[]): Promise<Map<string, StoredCart>> {
-  const found = await hotRows<StoredCart>(db, `${SELECT} where id = any($1::uuid[])`, [ids])
+  const found = await hotReads<StoredCart>(db, `${SELECT} where id = any($1::uuid[])`, [ids])
   return new Map(found.map((cart) => [cart.id, cart]))
 }
 

@@ -2,7 +2,7 @@ import type { Customer } from '../domain/customer.ts'
 import type { CustomerRef } from '../domain/input/reference-input.ts'
 import { isStorable } from '../domain/input/values.ts'
 import type { Page, PageRequest } from '../domain/page.ts'
-import { type Db, hotRows } from './database.ts'
+import { type Db, hotReads } from './database.ts'
 import { containing, readPage } from './read-page.ts'
 
 /** Columns of `customer` under the names of the domain. */
@@ -13,7 +13,7 @@ export const CUSTOMER_COLUMNS = `
 
 /** Customers by id; missing ids are missing. */
 export async function customersByIds(db: Db, ids: readonly string[]): Promise<Map<string, Customer>> {
-  const found = await hotRows<Customer>(db, `select ${CUSTOMER_COLUMNS} from customer where id = any($1::uuid[])`, [
+  const found = await hotReads<Customer>(db, `select ${CUSTOMER_COLUMNS} from customer where id = any($1::uuid[])`, [
     ids,
   ])
   return new Map(found.map((customer) => [customer.id, customer]))
@@ -27,7 +27,7 @@ export async function findCustomer(db: Db, { id, externalId, email }: CustomerRe
       ? ['external_id', externalId]
       : ['lower(email)', email?.toLowerCase()]
   if (!value || !isStorable(value)) return null
-  const [customer] = await hotRows<Customer>(
+  const [customer] = await hotReads<Customer>(
     db,
     `select ${CUSTOMER_COLUMNS} from customer where ${column} = $1 order by id limit 1`,
     [value],
@@ -54,6 +54,6 @@ const MEMBERS_OF = 'select customer_id from segment_member where is_member and s
 
 /** Those of these ids that customers have. */
 export async function customersThere(db: Db, ids: readonly string[]): Promise<Set<string>> {
-  const found = await hotRows<{ id: string }>(db, 'select id from customer where id = any($1::uuid[])', [ids])
+  const found = await hotReads<{ id: string }>(db, 'select id from customer where id = any($1::uuid[])', [ids])
   return new Set(found.map(({ id }) => id))
 }

@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '../domain/page.ts'
 import type { Product } from '../domain/product.ts'
-import { type Db, hotRows, rows } from './database.ts'
+import { type Db, hotReads, rows } from './database.ts'
 import { containing, readPage } from './read-page.ts'
 
 /** Columns of `product` under the names of the domain. */
@@ -10,7 +10,9 @@ export const PRODUCT_COLUMNS = `
 
 /** Goods by sku; unknown skus are missing. */
 export async function productsBySkus(db: Db, skus: readonly string[]): Promise<Map<string, Product>> {
-  const found = await hotRows<Product>(db, `select ${PRODUCT_COLUMNS} from product where sku = any($1::text[])`, [skus])
+  const found = await hotReads<Product>(db, `select ${PRODUCT_COLUMNS} from product where sku = any($1::text[])`, [
+    skus,
+  ])
   return new Map(found.map((product) => [product.sku, product]))
 }
 
@@ -21,7 +23,7 @@ export async function hasProducts(db: Db): Promise<boolean> {
 
 /** Goods by id; missing ids are missing. */
 export async function productsByIds(db: Db, ids: readonly string[]): Promise<Map<string, Product>> {
-  const found = await hotRows<Product>(db, `select ${PRODUCT_COLUMNS} from product where id = any($1::uuid[])`, [ids])
+  const found = await hotReads<Product>(db, `select ${PRODUCT_COLUMNS} from product where id = any($1::uuid[])`, [ids])
   return new Map(found.map((product) => [product.id, product]))
 }
 

@@ -1,4 +1,4 @@
-import { type Db, hotRows } from './database.ts'
+import { type Db, hotReads } from './database.ts'
 
 /** What a purchase is decided on besides facts. */
 export interface PurchaseState {
@@ -17,7 +17,7 @@ export async function readPurchaseState(
   now: Date,
 ): Promise<PurchaseState> {
   const { orderReference, customerId, cartId } = purchase
-  const [state] = await hotRows<PurchaseState>(db, STATE, [orderReference, customerId, cartId, now])
+  const [state] = await hotReads<PurchaseState>(db, STATE, [orderReference, customerId, cartId, now])
   return state!
 }
 

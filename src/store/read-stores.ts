@@ -1,5 +1,5 @@
 import type { Store } from '../domain/store.ts'
-import { type Db, hotRows, rows } from './database.ts'
+import { type Db, hotReads, rows } from './database.ts'
 
 /** Columns of `store` under the names of the domain. */
 export const STORE_COLUMNS = 'store.id, store.key, store.name, store.latitude, store.longitude, store.country'
@@ -9,13 +9,13 @@ const MAXIMUM_STORES = 10_000
 
 /** Stores by key; unknown keys are missing. */
 export async function storesByKeys(db: Db, keys: readonly string[]): Promise<Map<string, Store>> {
-  const found = await hotRows<Store>(db, `select ${STORE_COLUMNS} from store where key = any($1::text[])`, [keys])
+  const found = await hotReads<Store>(db, `select ${STORE_COLUMNS} from store where key = any($1::text[])`, [keys])
   return new Map(found.map((store) => [store.key, store]))
 }
 
 /** Stores by id; missing ids are missing. */
 export async function storesByIds(db: Db, ids: readonly string[]): Promise<Map<string, Store>> {
-  const found = await hotRows<Store>(db, `select ${STORE_COLUMNS} from store where id = any($1::uuid[])`, [ids])
+  const found = await hotReads<Store>(db, `select ${STORE_COLUMNS} from store where id = any($1::uuid[])`, [ids])
   return new Map(found.map((store) => [store.id, store]))
 }
 

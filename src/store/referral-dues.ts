@@ -1,5 +1,5 @@
 import type { Order } from '../domain/order.ts'
-import { type Db, hotRows, rows } from './database.ts'
+import { type Db, hotReads, rows } from './database.ts'
 import { ORDER_COLUMNS } from './read-orders.ts'
 
 /** Notes the code that a redemption comes with, before it is recorded: it means nothing until the redemption is a paid order. */
@@ -19,7 +19,7 @@ export async function forgetReferralIntents(db: Db, now: Date): Promise<void> {
 /** Orders that may make a referral or undo one, the first noted first; `customerId` null: of anybody. */
 export async function dueReferrals(db: Db, customerId: string | null, most: number): Promise<readonly string[]> {
   const [where, parameters] = customerId === null ? ['true', [most]] : ['customer_id = $2', [most, customerId]]
-  const found = await hotRows<{ id: string }>(
+  const found = await hotReads<{ id: string }>(
     db,
     `select id::text from referral_due where ${where} order by referral_due.id limit $1`,
     parameters,

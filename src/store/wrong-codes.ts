@@ -1,10 +1,10 @@
 import { MAXIMUM_WRONG_CODES, WRONG_CODES_MILLISECONDS } from '../domain/limits.ts'
-import { type Db, hotRows, rows } from './database.ts'
+import { type Db, hotReads, rows } from './database.ts'
 
 /** Whether any of these subjects (`customer:<id>`, `address:<ip>`) has named too many wrong codes of late. */
 export async function hasGuessedTooOften(db: Db, subjects: readonly string[], now: Date): Promise<boolean> {
   const since = new Date(now.getTime() - WRONG_CODES_MILLISECONDS)
-  const found = await hotRows(db, TOO_OFTEN, [subjects, since, MAXIMUM_WRONG_CODES])
+  const found = await hotReads(db, TOO_OFTEN, [subjects, since, MAXIMUM_WRONG_CODES])
   return found.length > 0
 }
 

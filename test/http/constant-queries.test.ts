@@ -4,26 +4,32 @@ import { rows } from '../../src/store/database.ts'
 import { CartQuery, OffersQuery, WalletQuery } from '../../src/web/operations.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
-/** The driver that the database layer uses. */
-const require = createRequire(import.meta.url)
-const driver = require(require.resolve('pg', { paths: [require.resolve('@mikro-orm/postgresql')] })) as {
-  Client: { prototype: { query: (...all: unknown[]) => unknown } }
+type Query = (...all: unknown[]) => unknown
+interface Driver {
+  readonly Client: { readonly prototype: { query: Query } }
 }
+
+/** The driver, and MikroORM's, which may be one of its own. */
+const require = createRequire(import.meta.url)
+const drivers = [
+  ...new Set([require('pg'), require(require.resolve('pg', { paths: [require.resolve('@mikro-orm/postgresql')] }))]),
+] as Driver[]
 
 let server: TestServer
 let sent: string[] = []
-const original = driver.Client.prototype.query
+const originals = drivers.map(({ Client }) => Client.prototype.query)
 
 beforeAll(async () => {
-  driver.Client.prototype.query = function (this: unknown, ...all: unknown[]) {
-    const [query] = all as [string | { text: string }]
-    sent.push(typeof query === 'string' ? query : query.text)
-    return original.apply(this, all)
-  }
+  for (const [at, { Client }] of drivers.entries())
+    Client.prototype.query = function (this: unknown, ...all: unknown[]) {
+      const [query] = all as [string | { text: string }]
+      sent.push(typeof query === 'string' ? query : query.text)
+      return originals[at]!.apply(this, all)
+    }
   server = await startTestServer()
 })
 afterAll(async () => {
-  driver.Client.prototype.query = original
+  for (const [at, { Client }] of drivers.entries()) Client.prototype.query = originals[at]!
   await server.close()
 })
 
