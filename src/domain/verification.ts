@@ -2,6 +2,7 @@
 export type VerifiedKind =
   | 'bulkOperation'
   | 'campaign'
+  | 'customer'
   | 'earningRule'
   | 'giftCard'
   | 'giveaway'

@@ -4,6 +4,7 @@ import { encodeId, type IdKind } from './ids.ts'
 const KINDS: Readonly<Record<VerifiedKind, IdKind>> = {
   bulkOperation: 'bulk',
   campaign: 'campaign',
+  customer: 'customer',
   earningRule: 'rule',
   giftCard: 'giftcard',
   giveaway: 'giveaway',

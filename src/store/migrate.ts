@@ -19,6 +19,7 @@ import { Migration0013Referrals } from './migrations/migration-0013-referrals.ts
 import { Migration0014NotePerks } from './migrations/migration-0014-note-perks.ts'
 import { Migration0015PointsTender } from './migrations/migration-0015-points-tender.ts'
 import { Migration0016Earning } from './migrations/migration-0016-earning.ts'
+import { Migration0017KeptRows } from './migrations/migration-0017-kept-rows.ts'
 
 /** Every migration, oldest first. */
 const MIGRATIONS = [
@@ -38,6 +39,7 @@ const MIGRATIONS = [
   { name: 'migration-0014-note-perks', class: Migration0014NotePerks },
   { name: 'migration-0015-points-tender', class: Migration0015PointsTender },
   { name: 'migration-0016-earning', class: Migration0016Earning },
+  { name: 'migration-0017-kept-rows', class: Migration0017KeptRows },
 ]
 
 /** Brings the database up to date, job queue included. Several servers may call it at once: one works, the others wait. */

@@ -119,6 +119,13 @@ describe('verify', () => {
     ['an order', move('shop_order', 'subtotal'), 'orders: subtotal of its order'],
     ['a lost order', lose('shop_order'), 'orders: reference of its order'],
     ['a lost reference', lose('order_reference'), 'order-references: reference'],
+    ['a lost customer', lose('customer'), 'lost-rows: customer named by redemption'],
+    ['a lost campaign', lose('campaign', `key = 'single'`), 'lost-rows: campaign named by redemption_use'],
+    ['a lost code', lose('voucher'), 'lost-rows: voucher named by redemption_use'],
+    ['a lost redemption', lose('redemption'), 'lost-rows: redemption named by limit_entry'],
+    ['a lost gift card', lose('gift_card'), 'lost-rows: gift_card named by ledger_entry'],
+    ['a lost loyalty card', lose('loyalty_card'), 'lost-rows: loyalty_card named by points_lot'],
+    ['a lost lot', lose('points_lot'), 'lost-rows: points_lot named by ledger_entry'],
     ['a limit', move('limit_counter', 'used'), 'limit-counters: limit'],
     ['what was added to a limit', move('limit_entry', 'delta'), 'limit-entries: limit'],
     ['a lost limit entry', lose('limit_entry'), 'limits-missed: limit'],
@@ -145,6 +152,15 @@ describe('verify', () => {
     await tamper(mend)
     expect(await found()).toEqual([])
   })
+
+  test.each(['campaign', 'voucher', 'gift_card', 'loyalty_card', 'points_lot', 'redemption', 'shop_order', 'customer'])(
+    'finds nothing lost: a row of %s that the books name cannot be deleted',
+    async (table) => {
+      await expect(client.query(`delete from ${table}`)).rejects.toMatchObject({ code: '23001' })
+      await expect(client.query(`truncate ${table} cascade`)).rejects.toMatchObject({ code: '23001' })
+      await expectCleanBooks(shop)
+    },
+  )
 
   test('names the first hundred differences of a check, and counts the rest', async () => {
     await tamper(

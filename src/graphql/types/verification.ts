@@ -7,7 +7,10 @@ import { verifiedId } from '../verified-id.ts'
 @ObjectType({ description: 'One figure that is kept otherwise than its records add up to.' })
 export class Difference {
   @Computed(verifiedId)
-  @Field(() => ID, { description: 'What it is about: a gift card, loyalty card, campaign, code, redemption or order.' })
+  @Field(() => ID, {
+    description:
+      'What it is about: a customer, gift card, loyalty card, earning rule, campaign, code, redemption or order.',
+  })
   subjectId!: string
 
   @Field(() => String, { simple: true, description: 'Which figure of it.' })

@@ -6,6 +6,7 @@ import { EARNING_CHECKS } from './earning-checks.ts'
 import { GIFT_CARD_CHECKS } from './gift-card-checks.ts'
 import { GRANT_CHECKS } from './grant-checks.ts'
 import { LIMIT_CHECKS } from './limit-checks.ts'
+import { LOST_CHECKS } from './lost-checks.ts'
 import { ORDER_CHECKS } from './order-checks.ts'
 import { POINTS_CHECKS } from './points-checks.ts'
 import { REDEMPTION_CHECKS } from './redemption-checks.ts'
@@ -21,6 +22,7 @@ const CHECKS: readonly BooksCheck[] = [
   ...VOUCHER_CHECKS,
   ...REDEMPTION_CHECKS,
   ...ORDER_CHECKS,
+  ...LOST_CHECKS,
   ...GRANT_CHECKS,
   ...REFERRAL_CHECKS,
 ]

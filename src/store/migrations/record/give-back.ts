@@ -13,9 +13,9 @@ begin
   select id, 1 from (select distinct value::uuid as id from jsonb_array_elements_text(changes->'customers')) asked order by id
   on conflict (customer_id) do update set version = kept.version + 1;
 
-  perform from voucher where id in (
+  perform from voucher where id = any(array(
     select asked.id from jsonb_to_recordset(changes->'vouchers') as asked (id uuid)
-  ) order by id for no key update;
+  )) order by id for no key update;
   update voucher set redeemed = voucher.redeemed + moved.redeemed, held = voucher.held + moved.held
   from (
     select asked.id, sum(asked.redeemed) as redeemed, sum(asked.held) as held
@@ -23,9 +23,9 @@ begin
   ) moved
   where voucher.id = moved.id;
 
-  perform from gift_card where id in (
+  perform from gift_card where id = any(array(
     select asked.card from jsonb_to_recordset(changes->'entries') as asked (card uuid)
-  ) order by id for no key update;
+  )) order by id for no key update;
   insert into ledger_entry (id, kind, gift_card_id, customer_id, currency, delta, held_delta, balance, description, redemption_id,
     order_reference, occurred_at)
   select asked.id, asked.kind, asked.card, gift_card.holder_id, gift_card.currency, asked.delta, asked.held_delta,

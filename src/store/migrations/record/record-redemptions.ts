@@ -99,7 +99,7 @@ begin
 
   if jsonb_array_length(batch->'carts') > 0 then
     with locked as (
-      select cart.id, cart.version from cart where id in (select value::uuid from jsonb_array_elements_text(batch->'carts'))
+      select cart.id, cart.version from cart where id = any(array(select value::uuid from jsonb_array_elements_text(batch->'carts')))
       order by id for update
     )
     select array_agg(locked.version order by asked.place) into cart_versions
@@ -113,7 +113,7 @@ begin
   if jsonb_array_length(batch->'vouchers') > 0 then
     with locked as (
       select voucher.id, voucher.version, voucher.state, voucher.redeemed, voucher.redeemable from voucher
-      where id in (select value::uuid from jsonb_array_elements_text(batch->'vouchers')) order by id for no key update
+      where id = any(array(select value::uuid from jsonb_array_elements_text(batch->'vouchers'))) order by id for no key update
     )
     select array_agg(asked.id::uuid order by asked.place), array_agg(locked.version order by asked.place),
       array_agg(case when state = 'ENABLED' then coalesce(redeemable, 2147483647)::bigint - redeemed else 0 end order by asked.place),
@@ -125,7 +125,7 @@ begin
   if jsonb_array_length(batch->'cards') > 0 then
     with locked as (
       select card.id, card.state, card.holder_id, card.currency, card.balance from gift_card card
-      where id in (select value::uuid from jsonb_array_elements_text(batch->'cards')) order by id for no key update
+      where id = any(array(select value::uuid from jsonb_array_elements_text(batch->'cards'))) order by id for no key update
     )
     select array_agg(asked.id::uuid order by asked.place), array_agg(holder_id order by asked.place),
       array_agg(currency order by asked.place),
@@ -234,7 +234,7 @@ begin
       currency text, lines jsonb, shipping jsonb, subtotal bigint, discount_total bigint, tenders jsonb, tender_total bigint,
       total bigint, applied jsonb, earns jsonb, held_until timestamptz, cart_id uuid, store_key text, created_at timestamptz)
     where outcomes[item.place] = 'kept';
-    perform spend_points(batch->'points', outcomes);
+    if jsonb_array_length(batch->'points') > 0 then perform spend_points(batch->'points', outcomes); end if;
     insert into redemption_use (redemption_id, campaign_id, voucher_id, sequence, amount, variant, created_at)
     select use.redemption, use.campaign, use.voucher, use.sequence, use.amount, use.variant, use.at
     from jsonb_to_recordset(batch->'uses') as use (item integer, redemption uuid, campaign uuid, voucher uuid, sequence integer,
