@@ -1,4 +1,5 @@
 import type { JsonObject } from './json.ts'
+import type { AskedPoints } from './tender.ts'
 
 /** A line with everything a decision may look at, priced in the cart's currency (minor units, per unit). */
 export interface CartLine {
@@ -36,6 +37,8 @@ export interface Cart {
   readonly shipping: Shipping | null
   /** Codes in the order entered, in normal form. */
   readonly codes: readonly string[]
+  /** Points that are to pay a part; absent, null: none. */
+  readonly points?: AskedPoints | null
   readonly storeKey: string | null
   /** Where the shopper is; null: not sent. */
   readonly location: Point | null
@@ -65,6 +68,8 @@ export interface StoredCart {
   readonly lines: readonly StoredCartLine[]
   readonly shipping: Shipping | null
   readonly codes: readonly string[]
+  /** Points that are to pay a part of it; null for none. */
+  readonly points: AskedPoints | null
   readonly latitude: number | null
   readonly longitude: number | null
   readonly attributes: JsonObject

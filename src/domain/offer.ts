@@ -35,7 +35,7 @@ export interface Offer {
   readonly code: string | null
   /** The experiment's arm; null where there is none. */
   readonly variant: string | null
-  /** What it saves, or would save, on this cart; of a gift card what it pays, or would pay. Null without a cart. */
+  /** What it saves, or would save, on this cart; of a gift card or points what they pay, or would pay. Null without a cart. */
   readonly savings: number | null
   /** The effects that work for this shopper on this cart where known, else the campaign's. */
   readonly effects: readonly Effect[]

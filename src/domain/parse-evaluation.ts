@@ -10,6 +10,8 @@ import { MAXIMUM_CODES } from './limits.ts'
 import type { OfferStatus } from './offer.ts'
 import { type CartLineDraft, readCartLines, readShipping } from './parse-cart-lines.ts'
 import { readPlacement } from './parse-display.ts'
+import { readAskedPoints } from './parse-points.ts'
+import type { AskedPoints } from './tender.ts'
 
 /** Longest order reference, in characters. */
 export const MAXIMUM_REFERENCE = 128
@@ -32,6 +34,8 @@ export interface EvaluationDraft extends Location {
   readonly shipping: Shipping | null
   /** In normal form, each once, in the order entered. */
   readonly codes: readonly string[]
+  /** Points that are to pay a part; whose card it is, is looked at by the operation. */
+  readonly points: AskedPoints | null
   readonly storeKey: string | null
   readonly placement: string | null
   readonly attributes: JsonObject
@@ -46,6 +50,7 @@ export function parseEvaluation(input: EvaluateInput, path: Path, mayPrice: bool
     currency: readCurrency(input.currency, place.at('currency')),
     ...readGoods(input, place, mayPrice),
     codes: readCodes(input.codes ?? [], place.at('codes')),
+    points: given(input.points) ? readAskedPoints(input.points, place.at('points')) : null,
     storeKey: readOptionalName(input.storeKey, place.at('storeKey')),
     ...readLocation(input, place),
     placement: given(input.placement) ? readPlacement(input.placement, place.at('placement')) : null,

@@ -5,7 +5,7 @@ import type { Reason } from './rejection.ts'
 import type { Tender } from './tender.ts'
 
 /** What kind of incentive an offer is. */
-export type OfferKind = 'PROMOTION' | 'PUBLIC_CODE' | 'VOUCHER' | 'GIFT_CARD' | 'REWARD' | 'REFERRAL'
+export type OfferKind = 'PROMOTION' | 'PUBLIC_CODE' | 'VOUCHER' | 'GIFT_CARD' | 'POINTS' | 'REWARD' | 'REFERRAL'
 
 /** The part of one applied incentive that falls on one line, minor units. Parts sum to the whole. */
 export interface Allocation {
@@ -62,6 +62,15 @@ export interface CodeOutcome {
   readonly reasons: readonly Reason[]
 }
 
+/** What became of points that were to pay: how many of those asked for that would have helped are missing, and why none pay. */
+export interface PointsOutcome {
+  /** What they pay for each line, minor units, in the lines' order; the rest of what they pay is shipping. */
+  readonly lines: readonly number[]
+  readonly missing: number
+  /** Empty where they pay. */
+  readonly reasons: readonly Reason[]
+}
+
 /** A cart with its incentives. Amounts in minor units of `currency`. */
 export interface PricedCart {
   readonly currency: string
@@ -75,6 +84,8 @@ export interface PricedCart {
   /** Payments out of the wallet, in the order in which they are taken (law 27). */
   readonly tenders: readonly Tender[]
   readonly tenderTotal: number
+  /** Null: no points were to pay. */
+  readonly points: PointsOutcome | null
   /** Left to pay: subtotal + shipping - discountTotal - tenderTotal. */
   readonly total: number
   readonly applied: readonly AppliedIncentive[]

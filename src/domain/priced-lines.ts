@@ -25,8 +25,8 @@ export function pricedLine(line: StoredCartLine, product: Product | null, curren
 /** A kept cart as decisions see it; a line that has lost its price is left out, since it cannot be bought. */
 export function cartOf(stored: StoredCart, products: ReadonlyMap<string, Product>): Cart {
   const lines = stored.lines.flatMap((line) => pricedLine(line, products.get(line.sku) ?? null, stored.currency) ?? [])
-  const { currency, shipping, codes, storeKey, attributes } = stored
-  return { currency, lines, shipping, codes, storeKey, location: locationOf(stored), attributes }
+  const { currency, shipping, codes, points, storeKey, attributes } = stored
+  return { currency, lines, shipping, codes, points, storeKey, location: locationOf(stored), attributes }
 }
 
 /** Where the shopper is; null where it was not sent. */

@@ -1,3 +1,5 @@
+import type { Tender } from './tender.ts'
+
 /** What one line gave back: units, and the shares of discount that had been theirs. Minor units. */
 export interface ReturnedLine {
   readonly lineId: string
@@ -12,7 +14,7 @@ export interface Returned {
   readonly shippingReturned: number
   /** Lines and shipping. */
   readonly discountReturned: number
-  readonly tenders: readonly { readonly giftCardId: string; readonly amount: number }[]
+  readonly tenders: readonly Tender[]
   readonly tenderReturned: number
   /** Everything that was left came back. */
   readonly isWhole: boolean

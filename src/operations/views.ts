@@ -18,7 +18,7 @@ export interface OfferView {
   readonly campaign: Campaign
   readonly voucher: Voucher | null
   readonly giftCard: GiftCard | null
-  /** Set for a reward: `campaign` is then what it looks like, and no campaign of the shop. */
+  /** Set for a reward: `campaign` is then, and of points too, what it looks like, and no campaign of the shop. */
   readonly reward: Reward | null
   /** Set for a referral program: `campaign` is then what it looks like, and no campaign of the shop. */
   readonly referral: ReferralView | null

@@ -10,6 +10,14 @@ export interface CardMovement {
   readonly description: string
 }
 
+/** A movement of points: what a hold kept comes back or is spent, or so many of those spent come back. */
+export interface PointsMovement {
+  readonly kind: 'RELEASE' | 'CAPTURE' | 'ROLLBACK'
+  readonly loyaltyCardId: string
+  readonly points: number
+  readonly description: string
+}
+
 /** What moves for one redemption: given back where it is positive, and let go of what a hold kept. */
 export interface Change {
   readonly redemptionId: string
@@ -17,6 +25,7 @@ export interface Change {
   readonly customerId: string | null
   readonly vouchers: readonly { readonly id: string; readonly redeemed: number; readonly held: number }[]
   readonly cards: readonly CardMovement[]
+  readonly points: readonly PointsMovement[]
   /** By how much counters go down. */
   readonly counts: readonly { readonly campaignId: string; readonly key: string; readonly amount: number }[]
 }
@@ -29,6 +38,7 @@ export async function giveBack(db: Db, changes: readonly Change[], now: Date, to
     toJudge: toJudge ? customers : [],
     vouchers: changes.flatMap(({ vouchers }) => vouchers),
     entries: changes.flatMap((change) => change.cards.map((movement) => entryRow(change, movement))).map(withPlace),
+    points: changes.flatMap((change) => change.points.map((movement) => pointsRow(change, movement))).map(withPlace),
     counts: changes.flatMap(({ redemptionId, counts }) =>
       counts.map(({ campaignId, key, amount }) => ({ redemption: redemptionId, campaign: campaignId, key, amount })),
     ),
@@ -48,6 +58,11 @@ function entryRow({ redemptionId, orderReference }: Change, movement: CardMoveme
     redemption: redemptionId,
     reference: orderReference,
   }
+}
+
+function pointsRow({ redemptionId, orderReference }: Change, movement: PointsMovement) {
+  const { kind, loyaltyCardId, points, description } = movement
+  return { kind, card: loyaltyCardId, points, description, redemption: redemptionId, reference: orderReference }
 }
 
 function withPlace<Row extends object>(row: Row, place: number): Row & { readonly place: number } {

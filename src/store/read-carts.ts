@@ -21,6 +21,6 @@ export async function isHeld(db: Db, cartId: string, now: Date): Promise<boolean
 const HELD = `select from redemption where cart_id = $1 and status = 'HELD' and held_until > $2`
 
 const SELECT = `
-  select id, version, customer_id as "customerId", currency, store_key as "storeKey", lines, shipping, codes, latitude, longitude,
+  select id, version, customer_id as "customerId", currency, store_key as "storeKey", lines, shipping, codes, points, latitude, longitude,
     attributes, updated_at as "updatedAt"
   from cart`

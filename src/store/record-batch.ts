@@ -1,5 +1,6 @@
 import type { PlannedEarning } from '../domain/loyalty/earn-points.ts'
 import type { Redemption } from '../domain/redemption.ts'
+import { giftCardTenders, pointsTenders } from '../domain/tender.ts'
 
 /** What one redemption adds to one counter of a campaign's limits; `most` null: it is counted without a limit. */
 export interface Count {
@@ -30,11 +31,13 @@ export interface RecordItem {
   /** Every campaign that took effect or paid. */
   readonly campaigns: readonly { readonly id: string; readonly version: number }[]
   readonly vouchers: readonly { readonly id: string; readonly version: number; readonly count: number }[]
-  /** One ledger entry a tender: their ids. */
+  /** One ledger entry a gift card that pays: their ids. */
   readonly entryIds: readonly string[]
   readonly counts: readonly Count[]
   /** Points that its order gains, with it or when its hold is captured. */
   readonly earns: readonly PlannedEarning[]
+  /** Version of the program whose points pay; absent where none do. */
+  readonly programVersion?: number
 }
 
 /** A batch as `record_redemptions` reads it: lists of what is locked, sorted, and flat lists that name places in them. */
@@ -45,7 +48,9 @@ export function recordBatch(items: readonly RecordItem[], now: Date, toJudge: bo
   const carts = new Places(items.map(({ redemption }) => [redemption.cartId]))
   const campaigns = new Places(items.flatMap((item) => item.campaigns.map(({ id }) => [id])))
   const vouchers = new Places(items.flatMap((item) => item.vouchers.map(({ id }) => [id])))
-  const cards = new Places(items.flatMap((item) => item.redemption.tenders.map(({ giftCardId }) => [giftCardId])))
+  const cards = new Places(
+    items.flatMap((item) => giftCardTenders(item.redemption.tenders).map(({ giftCardId }) => [giftCardId])),
+  )
   const counters = new Places(items.flatMap((item) => item.counts.map(({ campaignId, key }) => [campaignId, key])))
   return {
     now,
@@ -73,7 +78,7 @@ export function recordBatch(items: readonly RecordItem[], now: Date, toJudge: bo
       item.vouchers.map(({ id, version, count }) => ({ voucher: vouchers.place([id]), version, count })),
     ),
     tenders: flat(items, ({ redemption, entryIds }) =>
-      redemption.tenders.map(({ giftCardId, amount }, at) => ({
+      giftCardTenders(redemption.tenders).map(({ giftCardId, amount }, at) => ({
         card: cards.place([giftCardId]),
         amount,
         entry: entryIds[at],
@@ -86,6 +91,7 @@ export function recordBatch(items: readonly RecordItem[], now: Date, toJudge: bo
         most,
       })),
     ),
+    points: flat(items, pointsOf),
     uses: flat(items, usesOf),
   }
 }
@@ -143,6 +149,19 @@ function usesOf({ redemption }: RecordItem): object[] {
       at: redemption.createdAt,
     }
   })
+}
+
+function pointsOf({ redemption, programVersion }: RecordItem): object[] {
+  return pointsTenders(redemption.tenders).map(({ loyaltyCardId, points }) => ({
+    redemption: redemption.id,
+    reference: redemption.orderReference,
+    card: loyaltyCardId,
+    customer: redemption.customerId,
+    points,
+    program: programVersion,
+    hold: redemption.status === 'HELD',
+    at: redemption.createdAt,
+  }))
 }
 
 type Name = readonly (string | null)[]

@@ -12,6 +12,7 @@ export async function writeCart(db: Db, cart: StoredCart): Promise<void> {
     JSON.stringify(cart.lines),
     cart.shipping === null ? null : JSON.stringify(cart.shipping),
     cart.codes,
+    cart.points === null ? null : JSON.stringify(cart.points),
     cart.latitude,
     cart.longitude,
     JSON.stringify(cart.attributes),
@@ -20,9 +21,9 @@ export async function writeCart(db: Db, cart: StoredCart): Promise<void> {
 }
 
 const WRITE = `
-  insert into cart (id, version, customer_id, currency, store_key, lines, shipping, codes, latitude, longitude, attributes,
-    created_at, updated_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)
+  insert into cart (id, version, customer_id, currency, store_key, lines, shipping, codes, points, latitude, longitude,
+    attributes, created_at, updated_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)
   on conflict (id) do update set version = excluded.version, customer_id = excluded.customer_id, store_key = excluded.store_key,
-    lines = excluded.lines, shipping = excluded.shipping, codes = excluded.codes, latitude = excluded.latitude,
+    lines = excluded.lines, shipping = excluded.shipping, codes = excluded.codes, points = excluded.points, latitude = excluded.latitude,
     longitude = excluded.longitude, attributes = excluded.attributes, updated_at = excluded.updated_at`

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type AskedLine, planRollback, type RollbackPlan, type Sold } from '../../src/domain/decisions/plan-rollback.ts'
 import { sum } from '../../src/domain/money.ts'
+import { giftCardTenders } from '../../src/domain/tender.ts'
 import { aLine } from '../support/facts.ts'
 
 const line = fc
@@ -98,10 +99,10 @@ test('All partial returns together equal the whole to the cent', () => {
       expect(total(({ goods }) => goods)).toBe(whole!.goods)
       for (const { sequence, amount } of sold.applied)
         expect(total(({ discounts }) => discounts.get(sequence) ?? 0)).toBe(amount)
-      for (const { giftCardId, amount } of sold.tenders)
+      for (const { giftCardId, amount } of giftCardTenders(sold.tenders))
         expect(
           total(({ tenders }) =>
-            sum(tenders.filter((part) => part.giftCardId === giftCardId).map((part) => part.amount)),
+            sum(giftCardTenders(tenders).map((part) => (part.giftCardId === giftCardId ? part.amount : 0))),
           ),
         ).toBe(amount)
     }),

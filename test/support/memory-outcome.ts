@@ -3,6 +3,7 @@ import { planRedemption } from '../../src/domain/decisions/plan-redemption.ts'
 import { qualify } from '../../src/domain/decisions/qualify.ts'
 import type { Hint } from '../../src/domain/offer.ts'
 import type { PricedCart } from '../../src/domain/priced-cart.ts'
+import { isPointsTender } from '../../src/domain/tender.ts'
 import { factsOfScenario } from './memory-door.ts'
 import { expectOutcome, type OfferOutcome, type Outcome } from './outcome.ts'
 import type { ExpectedHint, Scenario } from './scenario.ts'
@@ -23,7 +24,11 @@ function outcomeOf({ lines, shipping, applied, codes, ...priced }: PricedCart): 
     subtotal,
     discountTotal,
     tenderTotal,
-    tenders: priced.tenders.map(({ giftCardId, amount }) => ({ card: giftCardId, amount })),
+    tenders: priced.tenders.map((tender) =>
+      isPointsTender(tender)
+        ? { card: tender.loyaltyCardId, amount: tender.amount, points: tender.points }
+        : { card: tender.giftCardId, amount: tender.amount },
+    ),
     total,
     lines: lines.map(({ sku, discount, gift }) => ({ sku, discount, gift })),
     shippingDiscount: shipping?.discount ?? 0,

@@ -6,7 +6,7 @@ export interface Outcome {
   readonly subtotal: number
   readonly discountTotal: number
   readonly tenderTotal: number
-  readonly tenders: readonly { readonly card: string; readonly amount: number }[]
+  readonly tenders: readonly { readonly card: string; readonly amount: number; readonly points?: number }[]
   readonly total: number
   readonly lines: readonly ExpectedLine[]
   readonly shippingDiscount: number

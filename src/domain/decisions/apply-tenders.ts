@@ -24,13 +24,33 @@ export interface CardStanding {
  * some goods only, then in the order given. Those that may pay come in that order, those that may not behind them.
  */
 export function applyTenders(cart: Payable, cards: readonly CardCandidate[], now: Date): readonly CardStanding[] {
-  if (cards.length === 0) return []
+  return payByCards(cart, cards, now).standings
+}
+
+/** What is left to be paid of each line, gifts too, and of the shipping. Minor units. */
+export interface Due {
+  readonly lines: readonly number[]
+  /** Null: there is none. */
+  readonly shipping: number | null
+}
+
+/** The same, with what the cards leave. */
+export function payByCards(
+  cart: Payable,
+  cards: readonly CardCandidate[],
+  now: Date,
+): { readonly standings: readonly CardStanding[]; readonly left: Due } {
+  const due = openDue(cart)
+  const standings = cards.length === 0 ? [] : takeFrom(due, cart, cards, now)
+  return { standings, left: { lines: due.slice(0, -1), shipping: cart.shipping && due.at(-1)! } }
+}
+
+function takeFrom(due: number[], cart: Payable, cards: readonly CardCandidate[], now: Date): CardStanding[] {
   const judged = cards.map((candidate) => ({ candidate, finding: hindrance(cart, candidate, now) }))
   const refused = judged.flatMap(({ candidate, finding }) =>
     finding === null ? [] : [{ candidate, amount: 0, findings: [finding] }],
   )
   const willing = judged.flatMap(({ candidate, finding }) => (finding === null ? [candidate] : []))
-  const due = openDue(cart)
   const paid = willing.toSorted(inOrder).map((candidate, place, order): CardStanding => {
     const amount = pay(due, candidate, order.slice(place + 1), cart)
     return { candidate, amount, findings: amount > 0 ? [] : [against('NO_DISCOUNT', 'nothing is left to pay')] }

@@ -30,14 +30,15 @@ export type RedemptionPlan =
 
 /**
  * Prices anew and plans what to consume (laws 17, 19 and 27). What is left to pay after tenders, where it differs from `expectedTotal`, is refused; without it,
- * a code entered that does not apply refuses the whole.
+ * a code entered that does not apply refuses the whole, and so do points that were asked for by number and are not there.
  */
 export function planRedemption(
   facts: Facts,
   { expectedTotal }: { readonly expectedTotal: Money | null },
 ): RedemptionPlan {
   const priced = priceCart(facts)
-  const rejection = expectedTotal === null ? refuseCode(facts, priced) : refuseTotal(priced, expectedTotal)
+  const rejection =
+    expectedTotal === null ? (refuseCode(facts, priced) ?? refusePoints(priced)) : refuseTotal(priced, expectedTotal)
   if (rejection !== null) return { ok: false, priced, rejection }
   const uses = priced.applied.map(({ campaignId, voucherId }) => ({ campaignId, voucherId, count: 1 }))
   const earns = earnPoints(facts, priced)
@@ -57,6 +58,17 @@ function refuseCode(facts: Facts, { codes }: PricedCart): Rejection | null {
   if (refused === undefined) return null
   const index = facts.cart?.codes.indexOf(refused.code) ?? 0
   return reject(errorOf(refused), ['codes', index], refused.code, refused.reasons)
+}
+
+function refusePoints({ points }: PricedCart): Rejection | null {
+  if (points === null) return null
+  const { missing, reasons } = points
+  const isFor = (code: Reason['code']): boolean => reasons.some((reason) => reason.code === code)
+  if (isFor('NOT_ACCEPTED')) return reject('NOT_FOUND', ['points', 'loyaltyCardId'])
+  if (isFor('CURRENCY')) return reject('CURRENCY_MISMATCH', ['points', 'loyaltyCardId'], null, reasons)
+  return missing === 0
+    ? null
+    : reject('INSUFFICIENT_BALANCE', ['points', 'points'], `${missing} points are missing`, reasons)
 }
 
 function errorOf({ reasons, referral }: CodeOutcome): ErrorCode {

@@ -4,6 +4,7 @@ import { reject, type Rejection } from '../rejection.ts'
 import type { Returned } from '../rollback.ts'
 import { spread } from '../spread.ts'
 import type { Tender } from '../tender.ts'
+import { returnTenders } from './return-tenders.ts'
 
 /** What was bought, frozen as priced. */
 export interface Sold {
@@ -108,7 +109,7 @@ function planBetween(sold: Sold, earlier: readonly Returned[], before: Units, af
     lines: lines.map(({ line, quantity, discount }) => ({ lineId: line.id, quantity, discount })),
     shippingReturned,
     discountReturned: sum(lines.map(({ discount }) => discount)) + shippingReturned,
-    tenders: backTo(sold.tenders, earlier, tenderReturned),
+    tenders: returnTenders(sold.tenders, earlier, tenderReturned),
     tenderReturned,
     isWhole,
     discounts: discountsOf(sold, lines, isWhole),
@@ -158,19 +159,6 @@ function tenderedBy({ lines, shipping, tenders }: Sold): number[] {
     shipping === null ? 0 : shipping.amount - shipping.discount,
   ]
   return spread(sum(tenders.map(({ amount }) => amount)), left, left)
-}
-
-/** Each tender gets back in proportion to what it has not got back so far. */
-function backTo(tenders: readonly Tender[], earlier: readonly Returned[], amount: number): Returned['tenders'] {
-  const before = Map.groupBy(
-    earlier.flatMap((rollback) => rollback.tenders),
-    ({ giftCardId }) => giftCardId,
-  )
-  const open = tenders.map((tender) => tender.amount - sum((before.get(tender.giftCardId) ?? []).map((t) => t.amount)))
-  const parts = spread(amount, open, open)
-  return tenders
-    .map(({ giftCardId }, place) => ({ giftCardId, amount: parts[place]! }))
-    .filter((part) => part.amount > 0)
 }
 
 /** By incentive. What a line's incentives get back adds up to what the line gets back: shares are taken of running sums. */

@@ -1,10 +1,12 @@
 import type { Facts } from '../facts.ts'
 import { sum } from '../money.ts'
-import type { AppliedIncentive, CodeOutcome, PricedCart } from '../priced-cart.ts'
+import type { AppliedIncentive, CodeOutcome, PointsOutcome, PricedCart } from '../priced-cart.ts'
 import { joiningReason } from '../referral/joining.ts'
 import { reason } from '../rejection.ts'
+import type { Tender } from '../tender.ts'
 import { pricedLines } from './allocations.ts'
-import { applyTenders, type CardStanding } from './apply-tenders.ts'
+import { applyPoints, type PointsStanding } from './apply-points.ts'
+import { type CardStanding, type Due, payByCards } from './apply-tenders.ts'
 import type { Candidate } from './candidate.ts'
 import type { Stack } from './choose-stack.ts'
 import { decide } from './decide.ts'
@@ -13,7 +15,7 @@ import type { Stage } from './stage.ts'
 import { type Standing, explainCart, standingOf } from './standing.ts'
 import { reasonsOf } from './tidy.ts'
 
-/** Prices a cart with its incentives (laws 1 to 16), lets gift cards pay (law 27), and says what became of each code entered. Needs facts with a cart. */
+/** Prices a cart with its incentives (laws 1 to 16), lets gift cards and then points pay (law 27), and says what became of each code entered. Needs facts with a cart. */
 export function priceCart(facts: Facts): PricedCart {
   const { stage, stack } = decide(facts)
   const refused = stage.entered.filter((candidate) => !stack.applied.has(candidate))
@@ -36,20 +38,45 @@ export function pricedCart(
   const shippingDiscount = sum(run.applied.map(shippingTaken))
   const shipping = cart.shipping && { ...cart.shipping, discount: shippingDiscount }
   const cards = cart.codes.flatMap((code) => facts.giftCards.get(code) ?? [])
-  const paid = applyTenders({ currency: cart.currency, lines, shipping }, cards, facts.now)
-  const tenderTotal = sum(paid.map(({ amount }) => amount))
+  const { standings: paid, left } = payByCards({ currency: cart.currency, lines, shipping }, cards, facts.now)
+  const points = pointsOn(facts, left)
+  const tenders = [...paid.flatMap(cardTender), ...(points === null ? [] : pointsTender(facts, points))]
+  const tenderTotal = sum(tenders.map(({ amount }) => amount))
   return {
     currency: cart.currency,
     lines,
     shipping,
     subtotal,
     discountTotal: run.saving,
-    tenders: paid.flatMap(({ candidate, amount }) => (amount > 0 ? [{ giftCardId: candidate.card.id, amount }] : [])),
+    tenders,
     tenderTotal,
+    points: points && outcomeOf(points),
     total: subtotal + (cart.shipping?.amount ?? 0) - run.saving - tenderTotal,
     applied: run.applied.map((trial, place) => appliedIncentive(trial, place + 1)),
     codes: cart.codes.map((code) => codeOutcome(code, facts, [...applied], standings, paid)),
   }
+}
+
+function cardTender({ candidate, amount }: CardStanding): Tender[] {
+  return amount > 0 ? [{ giftCardId: candidate.card.id, amount }] : []
+}
+
+/** Null: no points are to pay. A card that is not the customer's pays nothing. */
+function pointsOn({ cart, memberships }: Facts, left: Due): PointsStanding | null {
+  const asked = cart?.points ?? null
+  if (asked === null) return null
+  const member = memberships.find(({ cardId }) => cardId === asked.loyaltyCardId)
+  if (member !== undefined) return applyPoints(member, asked.points, left, cart!.currency)
+  const findings = [{ reason: reason('NOT_ACCEPTED'), hint: null }]
+  return { points: 0, amount: 0, lines: left.lines.map(() => 0), missing: 0, findings }
+}
+
+function pointsTender({ cart }: Facts, { points, amount }: PointsStanding): Tender[] {
+  return points > 0 ? [{ loyaltyCardId: cart!.points!.loyaltyCardId, points, amount }] : []
+}
+
+function outcomeOf({ lines, missing, findings }: PointsStanding): PointsOutcome {
+  return { lines, missing, reasons: reasonsOf(findings) }
 }
 
 function codeOutcome(

@@ -1,17 +1,19 @@
 import { counterId } from '../counter.ts'
 import type { CardCandidate, CodeCandidate, Facts } from '../facts.ts'
+import { giftCardTenders, pointsTenders, type Tender } from '../tender.ts'
 
 /** What an open hold has taken. Amounts in minor units. */
 export interface HeldByCart {
   readonly vouchers: readonly { readonly id: string; readonly count: number }[]
   readonly counts: readonly { readonly campaignId: string; readonly key: string; readonly amount: number }[]
-  readonly tenders: readonly { readonly giftCardId: string; readonly amount: number }[]
+  readonly tenders: readonly Tender[]
 }
 
 /** The facts about a cart as if its own open hold had taken nothing: the shopper sees what she holds. */
 export function withOwnHold(facts: Facts, { vouchers, counts, tenders }: HeldByCart): Facts {
   const uses = new Map(vouchers.map(({ id, count }) => [id, count]))
-  const money = new Map(tenders.map(({ giftCardId, amount }) => [giftCardId, amount]))
+  const money = new Map(giftCardTenders(tenders).map(({ giftCardId, amount }) => [giftCardId, amount]))
+  const held = new Map(pointsTenders(tenders).map(({ loyaltyCardId, points }) => [loyaltyCardId, points]))
   const code = (candidate: CodeCandidate): CodeCandidate => withUses(candidate, uses.get(candidate.voucher.id) ?? 0)
   const card = (candidate: CardCandidate): CardCandidate => withMoney(candidate, money.get(candidate.card.id) ?? 0)
   return {
@@ -21,6 +23,7 @@ export function withOwnHold(facts: Facts, { vouchers, counts, tenders }: HeldByC
     available: facts.available.map(code),
     giftCards: mapValues(facts.giftCards, card),
     availableCards: facts.availableCards.map(card),
+    memberships: facts.memberships.map((each) => ({ ...each, points: each.points + (held.get(each.cardId) ?? 0) })),
   }
 }
 

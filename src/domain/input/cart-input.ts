@@ -65,6 +65,17 @@ export interface WalletCodeClaimInput {
   readonly idempotencyKey: string
 }
 
+/** Points that are to pay a part; absent, null: as many as help. Null id: it was none of ours. */
+export interface PointsTenderInput {
+  readonly loyaltyCardId: string | null
+  readonly points?: number | null
+}
+
+/** Points put on a cart; 0 takes them off. */
+export interface CartPointsSetInput extends PointsTenderInput {
+  readonly cartId: string | null
+}
+
 /** A cart that is kept elsewhere. */
 export interface EvaluateInput {
   readonly customer?: CustomerRef | null
@@ -72,6 +83,7 @@ export interface EvaluateInput {
   readonly lines: readonly CartLineInput[]
   readonly shipping?: ShippingInput | null
   readonly codes?: readonly string[] | null
+  readonly points?: PointsTenderInput | null
   readonly storeKey?: string | null
   readonly latitude?: number | null
   readonly longitude?: number | null

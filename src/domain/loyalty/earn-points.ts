@@ -34,28 +34,30 @@ export interface PlannedEarning {
   readonly cardId: string
   readonly programId: string
   readonly gains: readonly PlannedGain[]
-  /** Paid for goods. */
+  /** Paid for goods, by money. */
   readonly spent: Money
   /** By line: what comes back with it. */
   readonly spentLines: readonly { readonly lineId: string; readonly quantity: number; readonly amount: number }[]
 }
 
-/** A cart after incentives, or an order. */
-type Payable = Pick<PricedCart, 'currency' | 'lines'>
+/** A cart after incentives, or an order; no points pay where `points` is absent. */
+type Payable = Pick<PricedCart, 'currency' | 'lines'> & Partial<Pick<PricedCart, 'points'>>
 
 const WHOLE = 10_000n
 
 /**
  * What a priced cart earns when it is paid, on each card of its customer: on what is paid for goods after discounts, gift-card money included,
- * shipping and gifts excluded (law 25). Redeeming gives exactly this.
+ * points tendered, shipping and gifts excluded (law 25). Rules are judged before tenders: these never lower the price. Redeeming gives exactly this.
  */
 export function earnPoints(facts: Facts, priced: Payable): PlannedEarning[] {
   const lines = priced.lines.filter(({ gift }) => !gift)
-  const paid = lines.map(({ unitPrice, quantity, discount }) => unitPrice * quantity - discount)
+  const left = lines.map(({ unitPrice, quantity, discount }) => unitPrice * quantity - discount)
+  const byPoints = priced.lines.flatMap(({ gift }, at) => (gift ? [] : [priced.points?.lines[at] ?? 0]))
+  const paid = left.map((amount, at) => amount - byPoints[at]!)
   return facts.memberships.map((member) => ({
     cardId: member.cardId,
     programId: member.program.id,
-    gains: member.orderRules.flatMap((rule) => gainBy(rule, member, facts, priced, lines, paid) ?? []),
+    gains: member.orderRules.flatMap((rule) => gainBy(rule, member, facts, priced, lines, left, paid) ?? []),
     spent: { amount: sum(paid), currency: priced.currency },
     spentLines: lines.map(({ id, quantity }, place) => ({ lineId: id, quantity, amount: paid[place]! })),
   }))
@@ -87,9 +89,10 @@ function gainBy(
   facts: Facts,
   priced: Payable,
   lines: readonly PricedLine[],
+  left: readonly number[],
   paid: readonly number[],
 ): PlannedGain | null {
-  if (!hasRoom(rule, facts) || !holds(rule, facts, priced, lines, paid)) return null
+  if (!hasRoom(rule, facts) || !holds(rule, facts, priced, lines, left)) return null
   const bases = lines.map((line, place) =>
     selects(rule.pointsPer?.items ?? null, line, priced.currency) ? paid[place]! : 0,
   )
@@ -123,14 +126,14 @@ function holds(
   facts: Facts,
   { currency }: Payable,
   lines: readonly PricedLine[],
-  paid: readonly number[],
+  left: readonly number[],
 ): boolean {
   if (condition === null) return true
   const cart: CartView = {
     currency,
     lines,
-    rests: paid,
-    restTotal: sum(paid),
+    rests: left,
+    restTotal: sum(left),
     subtotal: sum(lines.map(({ unitPrice, quantity }) => unitPrice * quantity)),
     quantity: sum(lines.map(({ quantity }) => quantity)),
     open: false,

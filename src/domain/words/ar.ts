@@ -40,6 +40,8 @@ export const ar: Words = {
   'hint.removeConflict': 'أزل «{conflictsWith}» للاستفادة من العرض.',
   'hint.earnPoints': 'اجمع {points, number} {name} إضافية.',
 
+  'offer.points': 'ادفع باستخدام {name}',
+
   'error.plain': '{message}.',
   'error.detailed': '{message}: {detail}.',
   'error.INVALID': 'هذه القيمة غير صالحة',

@@ -38,6 +38,8 @@ export const de: Words = {
   'hint.removeConflict': 'Entferne „{conflictsWith}“, um dies zu nutzen.',
   'hint.earnPoints': 'Sammle noch {points, number} {name}.',
 
+  'offer.points': 'Mit {name} bezahlen',
+
   'error.plain': '{message}.',
   'error.detailed': '{message}: {detail}.',
   'error.INVALID': 'Dieser Wert ist ungültig',

@@ -35,6 +35,8 @@ export const en = {
   'hint.removeConflict': 'Remove “{conflictsWith}” to use this.',
   'hint.earnPoints': 'Earn {points, number} more {name}.',
 
+  'offer.points': 'Pay with {name}',
+
   'error.plain': '{message}.',
   'error.detailed': '{message}: {detail}.',
   'error.INVALID': 'This value is not valid',

@@ -37,6 +37,8 @@ export const es: Words = {
   'hint.removeConflict': 'Quita «{conflictsWith}» para usarla.',
   'hint.earnPoints': 'Gana {points, number} {name} más.',
 
+  'offer.points': 'Pagar con {name}',
+
   'error.plain': '{message}.',
   'error.detailed': '{message}: {detail}.',
   'error.INVALID': 'Este valor no es válido',

@@ -38,6 +38,8 @@ export const fr: Words = {
   'hint.removeConflict': 'Retirez «\u00a0{conflictsWith}\u00a0» pour en profiter.',
   'hint.earnPoints': 'Gagnez encore {points, number} {name}.',
 
+  'offer.points': 'Payer avec {name}',
+
   'error.plain': '{message}.',
   'error.detailed': '{message}\u00a0: {detail}.',
   'error.INVALID': 'Cette valeur n’est pas valable',

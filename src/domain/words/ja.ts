@@ -36,6 +36,8 @@ export const ja: Words = {
   'hint.removeConflict': 'ご利用には「{conflictsWith}」を外してください。',
   'hint.earnPoints': 'あと{points, number}{name}で利用できます。',
 
+  'offer.points': '{name}で支払う',
+
   'error.plain': '{message}。',
   'error.detailed': '{message}：{detail}。',
   'error.INVALID': 'この値は正しくありません',

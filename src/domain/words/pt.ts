@@ -37,6 +37,8 @@ export const pt: Words = {
   'hint.removeConflict': 'Remova “{conflictsWith}” para aproveitar.',
   'hint.earnPoints': 'Ganhe mais {points, number} {name}.',
 
+  'offer.points': 'Pagar com {name}',
+
   'error.plain': '{message}.',
   'error.detailed': '{message}: {detail}.',
   'error.INVALID': 'Este valor não é válido',

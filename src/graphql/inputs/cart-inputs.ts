@@ -1,4 +1,4 @@
-import { GraphQLCurrency, GraphQLDateTime, GraphQLJSONObject } from 'graphql-scalars'
+import { GraphQLCurrency, GraphQLDateTime, GraphQLJSONObject, GraphQLSafeInt } from 'graphql-scalars'
 import { Field, Float, ID, InputType, Int } from 'type-graphql'
 import type * as domain from '../../domain/input/cart-input.ts'
 import type { JsonObject } from '../../domain/json.ts'
@@ -143,6 +143,38 @@ export class WalletCodeClaimInput implements domain.WalletCodeClaimInput {
   idempotencyKey!: string
 }
 
+/** Points for a cart. */
+@InputType({ description: 'Points of one card that are to pay a part of a cart.' })
+export class CartPointsSetInput implements domain.CartPointsSetInput {
+  @IdOf('cart')
+  @Field(() => ID, { description: 'The cart.' })
+  cartId!: string
+
+  @IdOf('loyaltycard')
+  @Field(() => ID, { description: "Whose points: a card of the cart's customer." })
+  loyaltyCardId!: string
+
+  @Field(() => GraphQLSafeInt, {
+    nullable: true,
+    description: 'At most so many, and never more than help; null for as many as help, 0 to pay without.',
+  })
+  points?: number | null
+}
+
+/** Points for a cart kept elsewhere. */
+@InputType({ description: 'Points of one card that are to pay a part.' })
+export class PointsTenderInput implements domain.PointsTenderInput {
+  @IdOf('loyaltycard')
+  @Field(() => ID, { description: 'Whose points: a card of the customer.' })
+  loyaltyCardId!: string
+
+  @Field(() => GraphQLSafeInt, {
+    nullable: true,
+    description: 'At most so many, and never more than help; null for as many as help.',
+  })
+  points?: number | null
+}
+
 /** A cart kept elsewhere. */
 @InputType({ description: 'A cart that is kept elsewhere.' })
 export class EvaluateInput implements domain.EvaluateInput {
@@ -160,6 +192,9 @@ export class EvaluateInput implements domain.EvaluateInput {
 
   @Field(() => [String], { nullable: true, description: 'Codes entered, in their order.' })
   codes?: string[] | null
+
+  @Field(() => PointsTenderInput, { nullable: true, description: 'Points that are to pay a part.' })
+  points?: PointsTenderInput | null
 
   @Field(() => String, { nullable: true, description: 'Key of the store it is bought at.' })
   storeKey?: string | null

@@ -6,6 +6,7 @@ import { cartClaim } from '../../operations/shopping/cart-claim.ts'
 import { cartCodeApply } from '../../operations/shopping/cart-code-apply.ts'
 import { cartCodeRemove } from '../../operations/shopping/cart-code-remove.ts'
 import { cartCreate } from '../../operations/shopping/cart-create.ts'
+import { cartPointsSet } from '../../operations/shopping/cart-points-set.ts'
 import { cartLinesSet } from '../../operations/shopping/cart-lines-set.ts'
 import { cartUpdate } from '../../operations/shopping/cart-update.ts'
 import { cart } from '../../operations/shopping/cart.ts'
@@ -19,6 +20,7 @@ import {
   CartCodeInput,
   CartCreateInput,
   CartLinesSetInput,
+  CartPointsSetInput,
   CartUpdateInput,
   EvaluateInput,
   WalletCodeClaimInput,
@@ -129,6 +131,18 @@ export class ShoppingResolver {
     @Ctx() session: Session,
   ): unknown {
     return cartCodeRemove(session, input)
+  }
+
+  @Roles(...SHOPPERS_AND_THEIR_HELPERS)
+  @Mutation(() => CartPayload, {
+    nullable: true,
+    description: '[visitor, shopper, service, support] Pay a part with points; null for as many as help.',
+  })
+  cartPointsSet(
+    @Input(() => CartPointsSetInput, 'The points.') input: domain.CartPointsSetInput,
+    @Ctx() session: Session,
+  ): unknown {
+    return cartPointsSet(session, input)
   }
 
   @Roles('SHOPPER')

@@ -32,10 +32,14 @@ export const OfferKind = enumeration<Kind>('OfferKind', 'What kind of incentive 
   PUBLIC_CODE: 'A code that everyone may enter.',
   VOUCHER: 'A code of the shopper alone.',
   GIFT_CARD: 'Money on a card: it pays, after all discounts.',
+  POINTS: 'Points that pay: `cartPointsSet` lets them.',
   REWARD: 'What points buy: `rewardRedeem` takes them.',
   REFERRAL:
     'A referral program by which the shopper may bring friends: `referralCodeEnsure` gives her the code to share.',
 })
+
+/** Kinds of offers that no campaign of the shop stands behind. */
+const NO_CAMPAIGNS: ReadonlySet<Kind> = new Set(['POINTS', 'REWARD', 'REFERRAL'])
 
 type HintOf<K extends HintSource['kind']> = Extract<HintSource, { kind: K }>
 
@@ -170,7 +174,7 @@ export class Offer {
   @Field(() => Money, {
     nullable: true,
     description:
-      'What it saves, or would save, on this cart; of a gift card what it pays, or would pay. Null without a cart.',
+      'What it saves, or would save, on this cart; of a gift card or points what they pay, or would pay. Null without a cart.',
   })
   savings!: unknown
 
@@ -203,10 +207,10 @@ export class Offer {
   })
   reward!: unknown
 
-  @Computed(({ campaign, reward, referral }: OfferView) => (reward === null && referral === null ? campaign : null))
+  @Computed(({ campaign, offer: { kind } }: OfferView) => (NO_CAMPAIGNS.has(kind) ? null : campaign))
   @Field(() => Campaign, {
     nullable: true,
-    description: 'The campaign it belongs to; null for a reward and a referral program.',
+    description: 'The campaign it belongs to; null for points, a reward and a referral program.',
   })
   campaign!: unknown
 

@@ -1,6 +1,7 @@
 import type { RollbackPlan } from '../../domain/decisions/plan-rollback.ts'
 import type { Redemption } from '../../domain/redemption.ts'
-import type { CardMovement, Change, Taken } from '../../store/give-back.ts'
+import { type GiftCardTender, giftCardTenders, pointsTenders } from '../../domain/tender.ts'
+import type { CardMovement, Change, PointsMovement, Taken } from '../../store/give-back.ts'
 
 type NewId = () => string
 
@@ -9,7 +10,8 @@ export function changeOfRelease(hold: Redemption, taken: Taken, newId: NewId): C
   return {
     ...ownerOf(hold),
     vouchers: taken.vouchers.map(({ id, count }) => ({ id, redeemed: -count, held: -count })),
-    cards: hold.tenders.map((tender) => released(tender, newId)),
+    cards: giftCardTenders(hold.tenders).map((tender) => released(tender, newId)),
+    points: pointsMoved(hold, 'RELEASE', ''),
     counts: taken.counts.filter(isOwn),
   }
 }
@@ -19,7 +21,8 @@ export function changeOfCapture(hold: Redemption, taken: Taken, newId: NewId): C
   return {
     ...ownerOf(hold),
     vouchers: taken.vouchers.map(({ id, count }) => ({ id, redeemed: 0, held: -count })),
-    cards: hold.tenders.flatMap((tender): CardMovement[] => [released(tender, newId), spent(tender, newId)]),
+    cards: giftCardTenders(hold.tenders).flatMap((tender) => [released(tender, newId), spent(tender, newId)]),
+    points: pointsMoved(hold, 'CAPTURE', ''),
     counts: [],
   }
 }
@@ -34,9 +37,10 @@ export function changeOfRollback(
   return {
     ...ownerOf(redemption),
     vouchers: plan.isWhole ? taken.vouchers.map(({ id, count }) => ({ id, redeemed: -count, held: 0 })) : [],
-    cards: plan.tenders.map(({ giftCardId, amount }) => {
+    cards: giftCardTenders(plan.tenders).map(({ giftCardId, amount }) => {
       return { id: newId(), kind: 'ROLLBACK', giftCardId, delta: amount, heldDelta: 0, description: reason }
     }),
+    points: pointsMoved(plan, 'ROLLBACK', reason),
     counts: taken.counts
       .filter(isOwn)
       .map((count) => ({ ...count, amount: plan.isWhole ? count.amount : partOf(count, redemption, plan) }))
@@ -48,11 +52,21 @@ function ownerOf({ id, orderReference, customerId }: Redemption) {
   return { redemptionId: id, orderReference, customerId }
 }
 
-function released({ giftCardId, amount }: Redemption['tenders'][number], newId: NewId): CardMovement {
+function pointsMoved(
+  { tenders }: Pick<Redemption, 'tenders'>,
+  kind: PointsMovement['kind'],
+  description: string,
+): PointsMovement[] {
+  return pointsTenders(tenders).flatMap(({ loyaltyCardId, points }) =>
+    points > 0 ? [{ kind, loyaltyCardId, points, description }] : [],
+  )
+}
+
+function released({ giftCardId, amount }: GiftCardTender, newId: NewId): CardMovement {
   return { id: newId(), kind: 'RELEASE', giftCardId, delta: amount, heldDelta: -amount, description: '' }
 }
 
-function spent({ giftCardId, amount }: Redemption['tenders'][number], newId: NewId): CardMovement {
+function spent({ giftCardId, amount }: GiftCardTender, newId: NewId): CardMovement {
   return { id: newId(), kind: 'SPEND', giftCardId, delta: -amount, heldDelta: 0, description: '' }
 }
 

@@ -4,6 +4,7 @@ import type { Facts } from '../../domain/facts.ts'
 import type { RedeemInput } from '../../domain/input/cart-input.ts'
 import type { Redemption } from '../../domain/redemption.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
+import { giftCardTenders, pointsTenders } from '../../domain/tender.ts'
 import { keyOf } from '../../store/idempotency.ts'
 import { loadFacts } from '../../store/load-facts.ts'
 import { readPurchaseState } from '../../store/read-purchase-state.ts'
@@ -58,9 +59,9 @@ export async function decideRedemption(
   return { ok: true, item, contended, referralCodeId: joinedBy(plan) }
 }
 
-/** Codes lie in the evaluation that was sent; those of a cart of ours were not sent at all. */
+/** Codes and points lie in the evaluation that was sent; those of a cart of ours were not sent at all. */
 function inInput(rejection: Rejection, { evaluation }: RedeemInput): Rejection {
-  return evaluation && rejection.path[0] === 'codes'
+  return evaluation && (rejection.path[0] === 'codes' || rejection.path[0] === 'points')
     ? { ...rejection, path: ['evaluation', ...rejection.path] }
     : rejection
 }
@@ -95,9 +96,10 @@ function itemOf(session: Session, input: RedeemInput, basis: Basis): RecordItem 
     cartVersion: purchase.cartVersion,
     campaigns: campaignsUsed(redemption, facts),
     vouchers: vouchersUsed(redemption, facts),
-    entryIds: redemption.tenders.map(() => newId()),
+    entryIds: giftCardTenders(redemption.tenders).map(() => newId()),
     counts: plan.counts,
     earns: plan.earns,
+    ...programUsed(redemption, facts),
   }
 }
 
@@ -108,11 +110,18 @@ function campaignsUsed({ applied, tenders }: Redemption, facts: Facts): RecordIt
   for (const campaign of facts.promotions) see(campaign)
   for (const { campaign } of facts.entered.values()) see(campaign)
   const cards = new Map([...facts.giftCards.values()].map(({ card, campaign }) => [card.id, campaign]))
-  const paying = tenders.map(({ giftCardId }) => cards.get(giftCardId)!)
+  const paying = giftCardTenders(tenders).map(({ giftCardId }) => cards.get(giftCardId)!)
   const used = new Map(
     [...applied.map(({ campaignId }) => known.get(campaignId)!), ...paying].map((each) => [each.id, each]),
   )
   return [...used.values()].map(({ id, version }) => ({ id, version }))
+}
+
+/** The program whose points pay, at the version decided on: it says what they are worth. */
+function programUsed({ tenders }: Redemption, { memberships }: Facts): Pick<RecordItem, 'programVersion'> {
+  const [paying] = pointsTenders(tenders)
+  const member = memberships.find(({ cardId }) => cardId === paying?.loyaltyCardId)
+  return member === undefined ? {} : { programVersion: member.program.version }
 }
 
 function vouchersUsed({ applied }: Redemption, facts: Facts): RecordItem['vouchers'] {

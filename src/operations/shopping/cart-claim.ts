@@ -18,7 +18,7 @@ export async function cartClaim(session: Session, { visitorToken, cartId }: Cart
     if (cart === null || cart.customerId !== visitor.customerId)
       throw new Undo(refused(reject('NOT_FOUND', ['cartId'])))
     if (await isHeld(db, cart.id, session.now)) throw new Undo<CartPayload>({ cart: null, userErrors: [HELD] })
-    const claimed = { ...cart, customerId: shopperId, version: cart.version + 1, updatedAt: session.now }
+    const claimed = { ...cart, customerId: shopperId, points: null, version: cart.version + 1, updatedAt: session.now }
     await writeCart(db, claimed)
     return { cart: claimed, userErrors: [] }
   })

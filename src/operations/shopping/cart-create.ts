@@ -91,6 +91,7 @@ function newCart(
     lines: addUpLines(draft.lines).map((line) => ({ id: newId(), ...line })),
     shipping: null,
     codes: [],
+    points: null,
     latitude: null,
     longitude: null,
     attributes: draft.attributes,

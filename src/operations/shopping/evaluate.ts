@@ -6,6 +6,7 @@ import { MAXIMUM_WRONG_CODES, WRONG_CODES_MILLISECONDS } from '../../domain/limi
 import { mergeLines } from '../../domain/merge-lines.ts'
 import { type EvaluationDraft, parseEvaluation } from '../../domain/parse-evaluation.ts'
 import { locationOf, pricedLine } from '../../domain/priced-lines.ts'
+import type { AskedPoints } from '../../domain/tender.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
 import type { KnownFacts } from '../../store/load-facts.ts'
 import { findCustomer } from '../../store/read-customers.ts'
@@ -102,6 +103,7 @@ export async function readEvaluation(
     ...(input.customer && customer === null ? [reject('NOT_FOUND', [...path, 'customer'])] : []),
     ...(await unknownStore(session, input.storeKey, path)),
     ...(await unpricedLines(session, parsed.value.lines, parsed.value.currency, [...path, 'lines'])),
+    ...(await foreignCard(session, parsed.value.points, customer, path)),
   ]
   if (problems.length > 0) return { ok: false, rejections: problems }
   return {
@@ -110,12 +112,34 @@ export async function readEvaluation(
   }
 }
 
+/** A card that is not this customer's answers as one that is not there. */
+async function foreignCard(
+  { load }: Session,
+  points: AskedPoints | null,
+  customer: Customer | null,
+  path: readonly string[],
+): Promise<Rejection[]> {
+  if (points === null) return []
+  const card = await load.loyaltyCard.load(points.loyaltyCardId)
+  const isHers = card !== null && card.holderId === customer?.id
+  return isHers ? [] : [reject('NOT_FOUND', [...path, 'points', 'loyaltyCardId'], 'she has no such card')]
+}
+
 /** Lines get ids of their own; lines of the same goods at the same price are one (law 5). */
 async function cartOfDraft(session: Session, draft: EvaluationDraft): Promise<Cart> {
-  const { currency, shipping, codes, storeKey, attributes } = draft
+  const { currency, shipping, codes, points, storeKey, attributes } = draft
   const products = await Promise.all(draft.lines.map(({ sku }) => session.load.product.load(sku)))
   const lines = draft.lines.flatMap(
     (line, at) => pricedLine({ id: session.services.newId(), ...line }, products[at] ?? null, currency) ?? [],
   )
-  return { currency, lines: mergeLines(lines), shipping, codes, storeKey, location: locationOf(draft), attributes }
+  return {
+    currency,
+    lines: mergeLines(lines),
+    shipping,
+    codes,
+    points,
+    storeKey,
+    location: locationOf(draft),
+    attributes,
+  }
 }

@@ -1,10 +1,13 @@
 import { earlier } from '../../domain/condition/verdict.ts'
 import type { OffersWanted } from '../../domain/decisions/list-offers.ts'
 import type { Facts } from '../../domain/facts.ts'
+import { pointsChangeAt } from '../../domain/loyalty/points-offers.ts'
 import { rewardsChangeAt } from '../../domain/loyalty/reward-offers.ts'
 import type { OfferStatus } from '../../domain/offer.ts'
+import type { PricedCart } from '../../domain/priced-cart.ts'
 import type { Snapshot } from '../../store/catalogue.ts'
 import type { OfferView, OfferViews } from '../views.ts'
+import { pointsViews } from './points-views.ts'
 import { referralViews } from './referral-views.ts'
 import { rewardViews } from './reward-views.ts'
 
@@ -16,14 +19,19 @@ export interface FurtherOffers {
 
 const BEST_FIRST: readonly OfferStatus[] = ['APPLIED', 'ELIGIBLE', 'NEARLY', 'INELIGIBLE']
 
-/** The rewards and the referral programs that a shopper is offered. */
-export function furtherOffers(facts: Facts, snapshot: Snapshot, cartId: string | null): FurtherOffers {
+/** The points to pay with, the rewards and the referral programs that a shopper is offered; `priced` gives null without a cart. */
+export function furtherOffers(
+  facts: Facts,
+  snapshot: Snapshot,
+  cartId: string | null,
+  priced: () => PricedCart | null,
+): FurtherOffers {
   const referrals = referralViews(facts, snapshot, cartId)
-  const offers = [...rewardViews(facts, cartId), ...referrals.offers]
+  const offers = [...pointsViews(facts, cartId, priced), ...rewardViews(facts, cartId), ...referrals.offers]
   return {
     offers: offers.toSorted((a, b) => placeOf(a) - placeOf(b)),
     get changesAt() {
-      return earlier(rewardsChangeAt(facts), referrals.changesAt)
+      return [pointsChangeAt(facts), rewardsChangeAt(facts), referrals.changesAt].reduce(earlier, null)
     },
   }
 }

@@ -8,6 +8,7 @@ import type { CardCandidate, CodeCandidate, Facts } from '../../domain/facts.ts'
 import type { GiftCard } from '../../domain/gift-card.ts'
 import { earnPoints, pointsToEarn } from '../../domain/loyalty/earn-points.ts'
 import type { Offer } from '../../domain/offer.ts'
+import type { PricedCart } from '../../domain/priced-cart.ts'
 import { cartOf } from '../../domain/priced-lines.ts'
 import type { Voucher } from '../../domain/voucher.ts'
 import { firstAfter } from '../../store/active-promotions.ts'
@@ -71,7 +72,7 @@ export async function judgeWithoutCarts(world: World, asked: readonly PlaceOfCus
   const { snapshot, known } = await readFor(world, { customers, skus: [], codes: [], now: world.now })
   const requests = asked.map((each) => ({ ...each, cart: null, withAvailable: true }))
   const facts = await loadFacts(world.db, snapshot, requests, world.now, known)
-  return facts.map((each) => judgedOffers(each, snapshot, null))
+  return facts.map((each) => judgedOffers(each, snapshot, null, () => null))
 }
 
 /** Judges one cart that is kept elsewhere; `known`: what was read for it already. */
@@ -95,7 +96,7 @@ function pricedView(
   giftId: (name: string) => string,
 ): PricedView {
   const priced = lazily(() => withGiftIds(priceCart(facts), giftId))
-  const judged = judgedOffers(facts, snapshot, cartId)
+  const judged = judgedOffers(facts, snapshot, cartId, priced)
   return {
     get priced() {
       return priced()
@@ -119,7 +120,12 @@ function pricedView(
   }
 }
 
-function judgedOffers(facts: Facts, snapshot: Snapshot, cartId: string | null): JudgedOffers {
+function judgedOffers(
+  facts: Facts,
+  snapshot: Snapshot,
+  cartId: string | null,
+  priced: () => PricedCart | null,
+): JudgedOffers {
   const codes = lazily(
     () => new Map([...facts.available.map((code) => [code.voucher.code, code] as const), ...facts.entered]),
   )
@@ -132,7 +138,7 @@ function judgedOffers(facts: Facts, snapshot: Snapshot, cartId: string | null): 
       return offerView(facts, offer, subjectOf(snapshot, offer, code), cartId) ?? []
     })
   const judged = lazily(() => qualify(facts))
-  const further = lazily(() => furtherOffers(facts, snapshot, cartId))
+  const further = lazily(() => furtherOffers(facts, snapshot, cartId, priced))
   const all = lazily(() => [...views(judged().offers), ...further().offers])
   const ofCodes = lazily(() => views(qualify(facts, { explainIneligible: false, promotions: [] }).offers))
   return {

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { Shipping, StoredCart, StoredCartLine } from '../../domain/cart.ts'
 import type { JsonObject } from '../../domain/json.ts'
+import type { AskedPoints } from '../../domain/tender.ts'
 
 const CartSchema = defineEntity({
   name: 'CartEntity',
@@ -14,6 +15,7 @@ const CartSchema = defineEntity({
     lines: p.json<readonly StoredCartLine[]>(),
     shipping: p.json<Shipping>().strictNullable(),
     codes: p.array().$type<readonly string[]>(),
+    points: p.json<AskedPoints>().strictNullable(),
     latitude: p.double().$type<number>().strictNullable(),
     longitude: p.double().$type<number>().strictNullable(),
     attributes: p.json<JsonObject>(),
