@@ -137,6 +137,8 @@ export type MoneyInput = {
 export type OfferKind =
   /** Money on a card: it pays, after all discounts. */
   | 'GIFT_CARD'
+  /** Points that pay: `cartPointsSet` lets them. */
+  | 'POINTS'
   /** Applies by itself. */
   | 'PROMOTION'
   /** A code that everyone may enter. */
