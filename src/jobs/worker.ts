@@ -1,4 +1,6 @@
-import { Logger, type LogLevel, run, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Logger, type LogLevel, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
 import {
   generateVouchersRun,
   GENERATE_TASK,
@@ -15,10 +17,11 @@ import {
   type SegmentGrantPayload,
   segmentGrantRun,
 } from '../operations/grants/segment-grant-run.ts'
+import { releaseJobs } from '../operations/release-jobs.ts'
 import { settleReferrals } from '../operations/referrals/settle-referrals.ts'
 import type { Log, Services } from '../operations/session.ts'
-import { startRunOutTimer } from './run-out-timer.ts'
 import { keepHouse } from '../operations/keep-house.ts'
+import { startRunOutTimer } from './run-out-timer.ts'
 
 /** The work that one server takes from the queue. */
 export interface Worker {
@@ -35,10 +38,70 @@ const CRONTAB = [
   '* * * * * keep-house',
 ].join('\n')
 
-/** Starts to take work from the queue of this database: two at a time, each task one operation. */
+/** Between two tries to take work again, where the database was lost. */
+const PAUSE_MILLISECONDS = 1_000
+
+/**
+ * Starts to take work from the queue of this database: two at a time, each task one operation. Where the database is lost meanwhile, what was
+ * begun is given up, and taken up again once it is back.
+ */
 export async function startWorker(services: Services, url: string): Promise<Worker> {
+  const stopped = new AbortController()
+  const running = keepServing(services, url, await begin(services, url), stopped.signal)
+  const stopTimer = startRunOutTimer(services)
+  return {
+    stop: async () => {
+      await stopTimer()
+      stopped.abort()
+      await running
+    },
+  }
+}
+
+/** One pool of the queue's own workers. */
+interface Shift {
+  readonly runner: Runner
+  /** By whom the queue knows what is under way. */
+  readonly poolId: string
+}
+
+/** Until it is stopped: where one shift ends by itself, what it had begun is free again, and another one begins. */
+async function keepServing(services: Services, url: string, first: Shift, stopped: AbortSignal): Promise<void> {
+  let last = first
+  let current: Shift | null = first
+  for (;;) {
+    if (current !== null) await endOf((last = current), stopped)
+    await wait(PAUSE_MILLISECONDS, undefined, { signal: stopped }).catch(() => {})
+    if (stopped.aborted) return
+    current = await begin(services, url, last).catch((err: unknown) => {
+      services.log.warn({ err }, 'no work can be taken from the queue; trying again')
+      return null
+    })
+  }
+}
+
+/** Waits until a shift has ended: by itself, or because it was told to. */
+async function endOf({ runner }: Shift, stopped: AbortSignal): Promise<void> {
+  let stopping: Promise<void> | undefined
+  const stop = (): void => {
+    stopping = runner.stop().catch(() => {})
+  }
+  if (stopped.aborted) stop()
+  stopped.addEventListener('abort', stop, { once: true })
+  await runner.promise.catch(() => {})
+  await stopping
+  stopped.removeEventListener('abort', stop)
+}
+
+async function begin(services: Services, url: string, last?: Shift): Promise<Shift> {
+  if (last !== undefined) await releaseJobs(services, last.poolId)
   await keepHouse(services)
   await resumeBulkOperations(services)
+  const events: WorkerEvents = new EventEmitter()
+  let poolId = ''
+  events.once('pool:create', ({ workerPool }) => {
+    poolId = workerPool.id
+  })
   const runner = await run({
     connectionString: url,
     taskList: tasksOf(services),
@@ -47,15 +110,12 @@ export async function startWorker(services: Services, url: string): Promise<Work
     pollInterval: 1000,
     maxPoolSize: 4,
     noHandleSignals: true,
+    events,
+    // Noted in batches, if of one: else an end of a job that cannot be noted, the database being gone, would be the end of the server.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: new Logger(() => (level, message, meta) => write(services.log, level, message, meta)),
   })
-  const stopTimer = startRunOutTimer(services)
-  return {
-    stop: async () => {
-      await stopTimer()
-      await runner.stop()
-    },
-  }
+  return { runner, poolId }
 }
 
 function tasksOf(services: Services): TaskList {

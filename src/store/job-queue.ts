@@ -34,3 +34,8 @@ export async function releaseLostJobs(db: Db): Promise<void> {
      )`,
   )
 }
+
+/** Gives back what was begun under a name, at once: whoever had it does nothing more. */
+export async function releaseJobsOf(db: Db, takenBy: string): Promise<void> {
+  await rows(db, 'select from graphile_worker.force_unlock_workers(array[$1::text])', [takenBy])
+}

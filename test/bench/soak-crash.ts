@@ -1,4 +1,4 @@
-import { soakCrash } from '../support/crash-soak.ts'
+import { crashDatabase, killServer, soakCrash } from '../support/crash-soak.ts'
 import { benchEnvironment } from './bench-shop.ts'
 import { startCluster } from './cluster.ts'
 import { build, startServerProcess } from './processes.ts'
@@ -19,6 +19,7 @@ async function main(redemptions: number): Promise<void> {
       adminKey: environment.BOON_ADMIN_KEY!,
       redemptions,
       limit,
+      blows: [killServer, crashDatabase(databaseUrl)],
       start: () => startServerProcess(program, environment),
     })
     console.log(JSON.stringify(report))

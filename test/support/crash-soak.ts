@@ -2,12 +2,17 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import type { ServerProcess } from '../bench/processes.ts'
 
+/** Something that befalls a server amid its work; settled once what fell was started again, or starts by itself. */
+export type Blow = (server: Pick<Replaceable, 'replace'>) => Promise<void>
+
 /** What is tried: so many redemptions with keys of their own, of a code for fewer, while the server and the database die. */
 export interface CrashSoak {
   readonly databaseUrl: string
   readonly adminKey: string
   readonly redemptions: number
   readonly limit: number
+  /** Spread evenly over the redemptions. */
+  readonly blows: readonly Blow[]
   /** Starts a server on the database. */
   start(): Promise<ServerProcess>
 }
@@ -31,7 +36,7 @@ export interface CrashReport {
 const CALLERS = 16
 const LONGEST_MILLISECONDS = 30_000
 
-/** Redeems with many callers, each of which sends its call again until it is answered, kills the server at a third and the database at two. */
+/** Redeems with many callers, each of which sends its call again until it is answered, while one blow after the other falls. */
 export async function soakCrash(soak: CrashSoak): Promise<CrashReport> {
   const server = new Replaceable(soak)
   try {
@@ -49,14 +54,10 @@ async function soakOn(server: Replaceable, soak: CrashSoak): Promise<CrashReport
   const caller = async (): Promise<void> => {
     for (let at = next++; at < soak.redemptions; at = next++) answers.set(at, await server.redeem(at))
   }
-  const blows = [
-    { at: Math.floor(soak.redemptions / 3), fall: () => server.replace() },
-    { at: Math.floor((soak.redemptions * 2) / 3), fall: () => crashDatabase(soak.databaseUrl) },
-  ]
   const striking = (async () => {
-    for (const { at, fall } of blows) {
-      while (answers.size < at) await wait(2)
-      await fall()
+    for (const [at, fall] of soak.blows.entries()) {
+      while (answers.size < (soak.redemptions * (at + 1)) / (soak.blows.length + 1)) await wait(2)
+      await fall(server)
     }
   })()
   await Promise.all([striking, ...Array.from({ length: CALLERS }, caller)])
@@ -167,15 +168,20 @@ async function seed(server: Replaceable, { limit }: CrashSoak): Promise<void> {
   await server.ask(PUBLISH, campaignCreate.campaign)
 }
 
+/** The server ends as by a power cut, and another is started. */
+export const killServer: Blow = (server) => server.replace()
+
 /** One process of the database killed hard makes it end them all, and recover from its log, at the same address. */
-async function crashDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', () => {})
-  await client.connect()
-  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
-  process.kill(rows[0]!.pid, 'SIGKILL')
-  await client.end().catch(() => {})
-}
+export const crashDatabase =
+  (url: string): Blow =>
+  async () => {
+    const client = new pg.Client({ connectionString: url })
+    client.on('error', () => {})
+    await client.connect()
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+    process.kill(rows[0]!.pid, 'SIGKILL')
+    await client.end().catch(() => {})
+  }
 
 async function inDatabase(url: string, text: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url })

@@ -14,6 +14,8 @@ export function atDatabase(url: string, database: string): string {
 /** Runs one statement on a connection of its own. */
 export async function query(url: string, sql: string): Promise<pg.QueryResult> {
   const client = new pg.Client({ connectionString: url })
+  // Whoever waits for an answer is told; nobody else need be.
+  client.on('error', () => {})
   await client.connect()
   try {
     return await client.query(sql)
