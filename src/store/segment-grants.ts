@@ -1,14 +1,38 @@
 import { type Db, rows } from './database.ts'
 
-/** Names everybody who is a member of a segment now as one whom a work gives something; how many they are. */
-export async function nameSegmentMembers(db: Db, bulkOperationId: string, segmentId: string): Promise<number> {
+/** The last one named of some, and how many these were. */
+export interface Named {
+  readonly last: string | null
+  readonly count: number
+}
+
+/** Names the next members of a segment behind `after` (null: the first), at most `most`, as ones whom a work gives something. Named twice is once. */
+export async function nameSegmentMembers(
+  db: Db,
+  bulkOperationId: string,
+  segmentId: string,
+  after: string | null,
+  most: number,
+): Promise<Named> {
+  const [named] = await rows<Named>(db, NAME, [bulkOperationId, segmentId, after, most])
+  return named!
+}
+
+const NAME = `
+  with next as (
+    select customer_id from segment_member where segment_id = $2 and is_member and ($3::uuid is null or customer_id > $3)
+    order by customer_id limit $4
+  ), named as (
+    insert into segment_grant (bulk_operation_id, customer_id) select $1, customer_id from next on conflict do nothing
+  )
+  select count(*) as count, (array_agg(customer_id order by customer_id desc))[1] as last from next`
+
+/** How many members a work has named. */
+export async function countNamed(db: Db, bulkOperationId: string): Promise<number> {
   const [counted] = await rows<{ count: number }>(
     db,
-    `with named as (
-       insert into segment_grant (bulk_operation_id, customer_id)
-       select $1, customer_id from segment_member where segment_id = $2 and is_member returning 1
-     ) select count(*) as count from named`,
-    [bulkOperationId, segmentId],
+    'select count(*) as count from segment_grant where bulk_operation_id = $1',
+    [bulkOperationId],
   )
   return counted!.count
 }

@@ -9,6 +9,7 @@ import { segmentGrant } from '../../src/operations/grants/segment-grant.ts'
 import { loyaltyProgramUpsert } from '../../src/operations/loyalty/loyalty-program-upsert.ts'
 import type { Services } from '../../src/operations/session.ts'
 import { rows } from '../../src/store/database.ts'
+import { nameSegmentMembers } from '../../src/store/segment-grants.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { expectCleanBooks } from '../support/clean-books.ts'
 import { given, publish, shopper } from '../support/shop.ts'
@@ -75,6 +76,20 @@ describe('a gift for a segment', () => {
     await run(id)
     expect(await perks('killed')).toHaveLength(MEMBERS)
     await expectCleanBooks(shop)
+  })
+
+  test('names its members step by step, each once, wherever it begins anew', async () => {
+    const { id } = await begun(perk('named'))
+    const db = shop.services.database.open()
+    const [segment] = await rows<{ id: string }>(db, `select id from segment where key = 'berlin'`)
+    const first = await nameSegmentMembers(db, id, segment!.id, null, 25)
+    const second = await nameSegmentMembers(db, id, segment!.id, first.last, 25)
+    expect([first.count, second.count, second.last! > first.last!]).toEqual([25, 25, true])
+    await expectCleanBooks(shop)
+    await run(id)
+    expect(await work(id)).toMatchObject({ status: 'SUCCEEDED', done: MEMBERS, total: MEMBERS })
+    expect(new Set((await perks('named')).map(({ holder }) => holder)).size).toBe(MEMBERS)
+    expect(await perks('named')).toHaveLength(MEMBERS)
   })
 
   test('may be anything that can be granted', async () => {

@@ -2,7 +2,7 @@ import type { BulkOperation } from '../../domain/bulk-operation.ts'
 import type { Grant } from '../../domain/grant.ts'
 import { type Rejection, reject } from '../../domain/rejection.ts'
 import type { Db } from '../../store/database.ts'
-import { nextToGrant, noteGranted, nameSegmentMembers } from '../../store/segment-grants.ts'
+import { countNamed, nameSegmentMembers, nextToGrant, noteGranted } from '../../store/segment-grants.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { lockBulkOperation, type Progress, writeProgress, writeTotal } from '../../store/write-bulk-operations.ts'
 import { refreshDueMembers, refreshSegmentsOf } from '../customers/refresh-members.ts'
@@ -18,6 +18,8 @@ export interface SegmentGrantPayload {
   readonly bulkOperationId: string
 }
 
+/** Members named in one transaction. */
+const NAMED = 10_000
 /** Members given in one transaction: their cards are locked as long as it takes. */
 const CHUNK = 25
 /** Chunks of one job; the next job does the rest. */
@@ -33,8 +35,9 @@ export async function planToGrant({ jobs }: Pick<Services, 'jobs'>, db: Db, bulk
 }
 
 /**
- * Gives chunk by chunk: first everybody who is a member now is named, a row each; then each is given it in the transaction that strikes her row. Whoever
- * is killed at whatever point, the next run goes on from there: nobody is given it twice, nobody is left out. Stops where the work was canceled.
+ * Gives chunk by chunk: first everybody who is a member now is named, a row each, before anybody gets anything; then each is given it in the transaction
+ * that strikes her row. Whoever is killed at whatever point, the next run goes on from there: nobody is given it twice, nobody is left out. Stops where
+ * the work was canceled.
  */
 export async function segmentGrantRun(services: Services, { bulkOperationId }: SegmentGrantPayload): Promise<void> {
   const db = services.database.open()
@@ -60,12 +63,28 @@ async function begin(services: Services, db: Db, id: string): Promise<boolean> {
   if (found?.status !== 'QUEUED') return found?.status === 'RUNNING'
   const { segmentId } = found.input as unknown as Order
   await refreshDueMembers(services, { segmentIds: [segmentId] }, services.now())
-  return inTransaction(db, async (transaction) => {
-    const work = await lockBulkOperation(transaction, id)
-    if (work!.status !== 'QUEUED') return work!.status === 'RUNNING'
-    await writeTotal(transaction, id, await nameSegmentMembers(transaction, id, segmentId))
-    return true
-  })
+  for (let after: string | null = null; ;) {
+    const named: NamedUpTo = await inTransaction(db, (transaction) => nameNext(transaction, id, segmentId, after))
+    if (named.goesOn !== null) return named.goesOn
+    after = named.last
+  }
+}
+
+/** Whether the work goes on, once it is known. */
+interface NamedUpTo {
+  /** Null: there may be more members to be named, behind `last`. */
+  readonly goesOn: boolean | null
+  readonly last: string | null
+}
+
+/** Names some more members; with the last ones the work runs. */
+async function nameNext(db: Db, id: string, segmentId: string, after: string | null): Promise<NamedUpTo> {
+  const { status } = (await lockBulkOperation(db, id))!
+  if (status !== 'QUEUED') return { goesOn: status === 'RUNNING', last: null }
+  const { count, last } = await nameSegmentMembers(db, id, segmentId, after, NAMED)
+  if (count === NAMED) return { goesOn: null, last }
+  await writeTotal(db, id, await countNamed(db, id))
+  return { goesOn: true, last }
 }
 
 /** Who was given something; null: the work has ended. */

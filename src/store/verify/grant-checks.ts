@@ -82,7 +82,7 @@ export const GRANT_CHECKS: readonly BooksCheck[] = [
       [
         ['done', 'work.done', 'members.given'],
         ['failed', 'work.failed', 'members.failed'],
-        ['total', 'coalesce(work.total, 0)', 'members.total'],
+        ['total', 'coalesce(work.total, members.total)', 'members.total'],
       ],
     ),
   },
