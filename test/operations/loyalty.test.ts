@@ -618,6 +618,31 @@ describe('the clock', () => {
   })
 })
 
+describe('a tier of years that is won back', () => {
+  const grants = [{ perk: { title: 'Won back' } }]
+  const tiers = [{ key: 'year', title: 'Year', rank: 1, minPoints: 10, grants }]
+
+  test.each([
+    ['after the job has taken it', true],
+    ['before the job comes by', false],
+  ])('gives and earns anew, %s', async (when, isSettled) => {
+    const programKey = `won-back-${isSettled}`
+    await program({ key: programKey, tierPeriod: 'CALENDAR_YEAR', tiers })
+    const rule = { program: { key: programKey }, title: when }
+    const done = { ...rule, key: `${programKey}-do`, trigger: 'EVENT' as const, eventName: programKey, points: 10 }
+    const reached = { ...rule, key: `${programKey}-reached`, trigger: 'TIER_REACHED' as const, points: 100 }
+    for (const input of [done, reached]) given(await earningRuleUpsert(shop.as('MARKETER'), input), 'program')
+    const card = await member(programKey, programKey)
+    await track(card, programKey)
+    shop.clock.now = new Date('2028-01-01T00:00:10Z')
+    if (isSettled) await settleDueCards(shop.services)
+    await track(card, programKey)
+    const perks = await rows(shop.services.database.open(), 'select from perk where holder_id = $1', [card.holderId])
+    expect([perks.length, (await pointsOf(card)).points]).toEqual([2, 220])
+    shop.clock.now = NOW
+  })
+})
+
 describe('by hand', () => {
   test('points are added and taken with a reason, never below zero, and never make a tier', async () => {
     const card = await member('tiered', 'adjusted')

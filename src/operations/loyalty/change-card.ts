@@ -18,6 +18,7 @@ import {
 } from '../../store/loyalty-cards.ts'
 import { earnOn } from './earn-on.ts'
 import type { LoyaltyWorld } from './loyalty-world.ts'
+import { rankBefore } from './rank-before.ts'
 
 /** Things to be given to a customer, and what the entries say of them. */
 export interface Gift {
@@ -110,12 +111,14 @@ async function followTier(world: LoyaltyWorld, db: Db, before: LoyaltyCard, prog
   if (program.tiers.length === 0 && before.tierId === null && !isTierDue(before, program, world.now)) return []
   const gifts: Gift[] = []
   let known = before
+  let rank = await rankBefore(world, db, before, program)
   for (let entered = 0; entered < MOST_TIERS; entered++) {
     const { tier, changesAt } = await standing(world, db, known, program)
-    const isUp = tier !== null && tier.rank > (tierById(program, known.tierId)?.rank ?? -1)
+    const isUp = tier !== null && tier.rank > rank
     const found = { ...known, tierId: tier?.id ?? null, tierChangesAt: changesAt, tiersVersion: program.tiersVersion }
     if (!isDeepStrictEqual(found, known)) await writeTier(db, found)
     known = found
+    rank = tier?.rank ?? rank
     if (!isUp || !(await noteTierEntered(db, known.id, tier.id, periodOf(program, world), world.now))) break
     gifts.push({ customerId: known.holderId, grants: tier.grants, description: tier.title })
     await earnOnTier(world, db, known, program, tier)
@@ -123,7 +126,7 @@ async function followTier(world: LoyaltyWorld, db: Db, before: LoyaltyCard, prog
   return gifts
 }
 
-/** A tier gives what it gives once in a lifetime, or once a year. */
+/** A tier gives what it gives, and earns what it earns, once in a lifetime, or once a year. */
 function periodOf({ tierPeriod }: LoyaltyProgram, { now, snapshot }: LoyaltyWorld): string {
   if (tierPeriod === 'LIFETIME') return 'LIFETIME'
   return String(DateTime.fromJSDate(now, { zone: snapshot.settings.timeZone }).year)
@@ -137,6 +140,7 @@ async function earnOnTier(
   tier: Tier,
 ): Promise<void> {
   const open = openCard(world, (await lockCard(db, card.id))!, program, tier)
-  await earnOn(world, db, open, { trigger: 'TIER_REACHED', name: tier.id, eventName: null })
+  const name = program.tierPeriod === 'LIFETIME' ? tier.id : `${tier.id} ${periodOf(program, world)}`
+  await earnOn(world, db, open, { trigger: 'TIER_REACHED', name, eventName: null })
   await keep(world, db, open)
 }
