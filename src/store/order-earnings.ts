@@ -30,6 +30,23 @@ export async function readOrderEarnings(
   return { earns: order.earns, lots: new Map(found.map(({ place, lotId }) => [place, lotId])), paidAt: order.paidAt }
 }
 
+/** What a redemption that is locked will earn once it is a paid order, as planned. */
+export async function plannedEarnings(db: Db, redemptionId: string): Promise<readonly PlannedEarning[]> {
+  const [redemption] = await rows<{ earns: PlannedEarning[] }>(db, 'select earns from redemption where id = $1', [
+    redemptionId,
+  ])
+  return redemption!.earns
+}
+
+/** Plans anew what it will earn. */
+export async function writePlannedEarnings(
+  db: Db,
+  redemptionId: string,
+  earns: readonly PlannedEarning[],
+): Promise<void> {
+  await rows(db, 'update redemption set earns = $2 where id = $1', [redemptionId, JSON.stringify(earns)])
+}
+
 const BY_ID = 'shop_order.id = $1'
 /** Its order has the reference of a redemption, by which it is found. */
 const BY_REDEMPTION =

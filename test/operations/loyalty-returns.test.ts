@@ -150,6 +150,23 @@ describe('a return', () => {
   })
 })
 
+test('what a hold earns waits from its capture on', async () => {
+  const names = { title: 'Waiting', pointName: 'point', pointsName: 'points' }
+  const spans = { pendingFor: 'P14D', expiry: { after: 'P1M', roundedTo: 'DAY' as const } }
+  given(await loyaltyProgramUpsert(shop.as('MARKETER'), { key: 'waiting', ...names, ...spans }), 'program')
+  const rule = { program: { key: 'waiting' }, key: 'waiting', title: 'Order', trigger: 'ORDER_PAID' as const }
+  given(await earningRuleUpsert(shop.as('MARKETER'), { ...rule, points: 5 }), 'program')
+  const { id } = await shopper(shop, 'waiter')
+  const card = given(await loyaltyEnroll(shop.as('SHOPPER', id), { programKey: 'waiting' }), 'item') as LoyaltyCard
+  const held = await bought(card, 700, 'P20D')
+  shop.clock.now = new Date('2026-12-10T12:00:00Z')
+  given(await redemptionCapture(shop.as('SERVICE'), { redemptionId: held.id, idempotencyKey: key() }), 'redemption')
+  const points = await shop.as('SUPPORT').load.pointsOfCard.load(card.id)
+  const expiresAt = new Date('2027-01-11T00:00:00Z')
+  expect(points).toEqual({ points: 0, pending: 5, expiring: [{ points: 5, expiresAt }] })
+  shop.clock.now = NOW
+})
+
 test('a hold earns when it is captured, not before, and nothing where it is let go', async () => {
   const card = await member('holder')
   const held = await bought(card, 700, 'PT10M')

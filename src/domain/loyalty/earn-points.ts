@@ -8,6 +8,7 @@ import { selects } from '../select-items.ts'
 import { spread } from '../spread.ts'
 import type { EarningRule } from './earning-rule.ts'
 import { lotSpan } from './lot-span.ts'
+import type { LoyaltyProgram } from './loyalty-program.ts'
 import type { MemberFacts } from './member-facts.ts'
 import { countsOfRule, hasRoom } from './rule-limits.ts'
 
@@ -68,6 +69,21 @@ export function countsOfEarning(facts: Facts, planned: readonly PlannedEarning[]
   const rules = new Map(facts.memberships.flatMap(({ orderRules }) => orderRules.map((rule) => [rule.id, rule])))
   const gains = planned.flatMap((earning) => earning.gains)
   return inLockOrder(gains.flatMap(({ ruleId }) => countsOfRule(rules.get(ruleId)!, facts)))
+}
+
+/** The same points, earned at another instant than that of which they were planned: a hold earns when it is captured, and its points wait from then on. */
+export function earnedAt(
+  planned: readonly PlannedEarning[],
+  programs: ReadonlyMap<string, LoyaltyProgram>,
+  at: Date,
+  timeZone: string,
+): PlannedEarning[] {
+  return planned.map((earning) => {
+    const program = programs.get(earning.programId)
+    if (program === undefined) return earning
+    const span = lotSpan(program, at, timeZone)
+    return { ...earning, gains: earning.gains.map((gain) => ({ ...gain, ...span })) }
+  })
 }
 
 /** Points of one program. */

@@ -4,6 +4,7 @@ import { giveBack, takenBy } from '../../store/give-back.ts'
 import { endHolds } from '../../store/move-redemptions.ts'
 import { insertOrder } from '../../store/write-orders.ts'
 import { followPurchases, isFollowed } from '../customers/follow-purchases.ts'
+import { earnFromNow } from '../loyalty/earn-from-now.ts'
 import type { Session } from '../session.ts'
 import { actOnHold } from './act-on-hold.ts'
 import { changeOfCapture } from './changes-of.ts'
@@ -26,6 +27,7 @@ export async function redemptionCapture(
       const captured = { ...hold, status: 'CAPTURED' as const }
       await endHolds(db, [hold], 'CAPTURED')
       await giveBack(db, [changeOfCapture(hold, taken(hold.id), session.services.newId)], session.now, toJudge)
+      await earnFromNow(session, db, hold.id)
       // Its points lock loyalty cards, which come last (law 20).
       await insertOrder(db, { ...orderOf(session, captured), paidAt: session.now })
       return captured
