@@ -25,12 +25,31 @@ export async function countEarning(db: Db, counts: readonly (PlannedCount & Earn
   return counted!.fits
 }
 
-/** Gives back what an order recorded without a redemption has added: all of it came back. The counter of all customers follows that of one. */
-export async function uncountEarning(db: Db, occasion: string, at: Date): Promise<void> {
-  const counts = await rows<{ key: string }>(db, COUNTED, [occasion])
-  if (counts.length === 0) return
+/**
+ * Gives back what an order recorded without a redemption has added, where goods of it come back: uses with the last unit, budgets by the money
+ * that each rule takes back. The counter of all customers follows that of one.
+ */
+export async function uncountEarning(
+  db: Db,
+  orderId: string,
+  back: { readonly isWhole: boolean; readonly money: ReadonlyMap<string, number> },
+  at: Date,
+): Promise<void> {
+  const counted = await rows<CountedRow>(db, COUNTED, [occasionOfOrder(orderId)])
+  const counts = counted.map((count) => ({ ...count, amount: back.isWhole ? count.amount : partOf(count, back.money) }))
+  if (counts.every(({ amount }) => amount === 0)) return
   const asked = { customers: [], toJudge: [], vouchers: [], entries: [], counts }
   await hotRows(db, 'select from give_back($1, $2)', [JSON.stringify(asked), at])
+}
+
+interface CountedRow {
+  readonly campaign: string
+  readonly key: string
+  readonly amount: number
+}
+
+function partOf({ campaign, key, amount }: CountedRow, money: ReadonlyMap<string, number>): number {
+  return key.startsWith('DISCOUNT_TOTAL/') ? Math.min(amount, money.get(campaign) ?? 0) : 0
 }
 
 const COUNTED = `

@@ -1,3 +1,4 @@
+import { givesCards } from '../domain/loyalty/cash-back.ts'
 import { isTierDue } from '../domain/loyalty/loyalty-card.ts'
 import type { MemberFacts } from '../domain/loyalty/member-facts.ts'
 import type { TierCredit } from '../domain/loyalty/tier-of.ts'
@@ -7,7 +8,7 @@ import type { Db } from './database.ts'
 import { type SpendableCard, spendableCardsOf, tierCreditsOf } from './loyalty-cards.ts'
 
 /** The rules that memberships are read by. */
-export type MembershipRules = Pick<Snapshot, 'programs' | 'earningRules' | 'settings'>
+export type MembershipRules = Pick<Snapshot, 'programs' | 'earningRules' | 'settings' | 'campaigns'>
 
 /**
  * Each customer's memberships with their tiers at `now`: no query where the shop has no program, one where it has, and one more where the clock
@@ -15,12 +16,12 @@ export type MembershipRules = Pick<Snapshot, 'programs' | 'earningRules' | 'sett
  */
 export async function loadMemberships(
   db: Db,
-  { programs, earningRules, settings }: Partial<MembershipRules>,
+  { programs, earningRules, settings, campaigns }: Partial<MembershipRules>,
   customerIds: readonly string[],
   now: Date,
 ): Promise<Map<string, MemberFacts[]>> {
-  if (!programs?.size || !earningRules || !settings || customerIds.length === 0) return new Map()
-  const rules = { programs, earningRules, settings }
+  if (!programs?.size || !earningRules || !settings || !campaigns || customerIds.length === 0) return new Map()
+  const rules = { programs, earningRules, settings, campaigns }
   const cards = await spendableCardsOf(db, customerIds, now)
   const due = [...cards.values()].flat().filter((card) => {
     const program = programs.get(card.programId)
@@ -40,7 +41,7 @@ export async function loadMemberships(
 }
 
 function membership(
-  { programs, earningRules, settings }: MembershipRules,
+  { programs, earningRules, settings, campaigns }: MembershipRules,
   card: SpendableCard,
   credits: readonly TierCredit[] | null,
   now: Date,
@@ -49,7 +50,12 @@ function membership(
   if (program === undefined) return null
   const known = { tier: program.tiers.find(({ id }) => id === card.tierId) ?? null, changesAt: card.tierChangesAt }
   const { tier, changesAt } = credits === null ? known : tierOf(program, card, credits, now, settings.timeZone)
-  const orderRules = earningRules.filter((rule) => rule.programId === program.id && rule.trigger === 'ORDER_PAID')
+  const orderRules = earningRules.filter(
+    ({ programId, trigger, cashBack }) =>
+      programId === program.id &&
+      trigger === 'ORDER_PAID' &&
+      (cashBack === null || givesCards(campaigns.get(cashBack.campaignId), now)),
+  )
   const { points, pointsChangeAt } = card
   return { cardId: card.id, program, points, pointsChangeAt, tier, tierChangesAt: changesAt, orderRules }
 }

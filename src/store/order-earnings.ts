@@ -7,6 +7,10 @@ export interface OrderEarnings {
   readonly earns: readonly PlannedEarning[]
   readonly lots: ReadonlyMap<string, string>
   readonly paidAt: Date
+  /** As `earning` names it. */
+  readonly occasion: string
+  readonly redemptionId: string | null
+  readonly orderReference: string
 }
 
 /** What the order of a redemption, or an order recorded without one, earned; null where there is no order. */
@@ -15,19 +19,25 @@ export async function readOrderEarnings(
   of: { readonly redemptionId: string } | { readonly orderId: string },
 ): Promise<OrderEarnings | null> {
   const [which, id] = 'orderId' in of ? [BY_ID, of.orderId] : [BY_REDEMPTION, of.redemptionId]
-  const [order] = await rows<{ id: string; earns: PlannedEarning[]; paidAt: Date }>(
+  const [order] = await rows<OrderRow>(
     db,
-    `select shop_order.id, coalesce(redemption.earns, shop_order.earns) as earns, shop_order.paid_at as "paidAt"
+    `select shop_order.id, coalesce(redemption.earns, shop_order.earns) as earns, shop_order.paid_at as "paidAt",
+       shop_order.redemption_id as "redemptionId", shop_order.reference as "orderReference"
      from shop_order left join redemption on redemption.id = shop_order.redemption_id where ${which}`,
     [id],
   )
   if (order === undefined) return null
+  const occasion = occasionOfOrder(order.id)
   const found = await rows<{ place: string; lotId: string }>(
     db,
-    `select card_id || ' ' || rule_id as place, lot_id as "lotId" from earning where occasion = $1`,
-    [occasionOfOrder(order.id)],
+    `select card_id || ' ' || rule_id as place, lot_id as "lotId" from earning where occasion = $1 and lot_id is not null`,
+    [occasion],
   )
-  return { earns: order.earns, lots: new Map(found.map(({ place, lotId }) => [place, lotId])), paidAt: order.paidAt }
+  return { ...order, occasion, lots: new Map(found.map(({ place, lotId }) => [place, lotId])) }
+}
+
+interface OrderRow extends Pick<OrderEarnings, 'earns' | 'paidAt' | 'redemptionId' | 'orderReference'> {
+  readonly id: string
 }
 
 /** What a redemption that is locked will earn once it is a paid order, as planned. */

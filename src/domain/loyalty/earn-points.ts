@@ -6,6 +6,7 @@ import { amountIn, type Money, sum } from '../money.ts'
 import type { PricedCart, PricedLine } from '../priced-cart.ts'
 import { selects } from '../select-items.ts'
 import { spread } from '../spread.ts'
+import { cashBackFor, type CashBackLine, type PlannedCashBack } from './cash-back.ts'
 import type { EarningRule } from './earning-rule.ts'
 import { lotSpan } from './lot-span.ts'
 import type { LoyaltyProgram } from './loyalty-program.ts'
@@ -30,15 +31,16 @@ export interface PlannedGain {
   readonly lines: readonly EarnedLine[]
 }
 
-/** What an order earns on one card: points by rule, and the money that counts for tiers. */
+/** What an order earns on one card: points and money back by rule, and the money that counts for tiers. */
 export interface PlannedEarning {
   readonly cardId: string
   readonly programId: string
   readonly gains: readonly PlannedGain[]
+  readonly cashBack: readonly PlannedCashBack[]
   /** Paid for goods, by money. */
   readonly spent: Money
   /** By line: what comes back with it. */
-  readonly spentLines: readonly { readonly lineId: string; readonly quantity: number; readonly amount: number }[]
+  readonly spentLines: readonly CashBackLine[]
 }
 
 /** A cart after incentives, or an order; no points pay where `points` is absent. */
@@ -59,6 +61,7 @@ export function earnPoints(facts: Facts, priced: Payable): PlannedEarning[] {
     cardId: member.cardId,
     programId: member.program.id,
     gains: member.orderRules.flatMap((rule) => gainBy(rule, member, facts, priced, lines, left, paid) ?? []),
+    cashBack: member.orderRules.flatMap((rule) => cashBackBy(rule, member, facts, priced, lines, left, paid) ?? []),
     spent: { amount: sum(paid), currency: priced.currency },
     spentLines: lines.map(({ id, quantity }, place) => ({ lineId: id, quantity, amount: paid[place]! })),
   }))
@@ -67,8 +70,12 @@ export function earnPoints(facts: Facts, priced: Payable): PlannedEarning[] {
 /** What an order's earning adds to the counters of the rules' limits (law 17). */
 export function countsOfEarning(facts: Facts, planned: readonly PlannedEarning[]): PlannedCount[] {
   const rules = new Map(facts.memberships.flatMap(({ orderRules }) => orderRules.map((rule) => [rule.id, rule])))
-  const gains = planned.flatMap((earning) => earning.gains)
-  return inLockOrder(gains.flatMap(({ ruleId }) => countsOfRule(rules.get(ruleId)!, facts)))
+  return inLockOrder(
+    planned.flatMap(({ gains, cashBack }) => [
+      ...gains.flatMap(({ ruleId }) => countsOfRule(rules.get(ruleId)!, facts)),
+      ...cashBack.flatMap(({ ruleId, amount }) => countsOfRule(rules.get(ruleId)!, facts, amount)),
+    ]),
+  )
 }
 
 /** The same points, earned at another instant than that of which they were planned: a hold earns when it is captured, and its points wait from then on. */
@@ -108,11 +115,11 @@ function gainBy(
   left: readonly number[],
   paid: readonly number[],
 ): PlannedGain | null {
-  if (!hasRoom(rule, facts) || !holds(rule, facts, priced, lines, left)) return null
+  if (rule.cashBack !== null || !hasRoom(rule, facts) || !holds(rule, facts, priced, lines, left)) return null
   const bases = lines.map((line, place) =>
     selects(rule.pointsPer?.items ?? null, line, priced.currency) ? paid[place]! : 0,
   )
-  const points = pointsFor(rule, sum(bases), priced.currency, BigInt(tier?.earnBasisPoints ?? 10_000))
+  const points = pointsFor(rule, sum(bases), priced.currency, rateOf(tier))
   if (points === 0) return null
   const shares = spread(
     points,
@@ -128,6 +135,39 @@ function gainBy(
       shares[place]! > 0 ? [{ lineId: id, quantity, points: shares[place]! }] : [],
     ),
   }
+}
+
+/** A share of all that is paid for goods, spread over them by what each cost; a budget that cannot cover the whole gives none of it (law 17). */
+function cashBackBy(
+  rule: EarningRule,
+  { tier }: MemberFacts,
+  facts: Facts,
+  priced: Payable,
+  lines: readonly PricedLine[],
+  left: readonly number[],
+  paid: readonly number[],
+): PlannedCashBack | null {
+  if (rule.cashBack === null || !holds(rule, facts, priced, lines, left)) return null
+  const amount = cashBackFor(rule.cashBack, sum(paid), priced.currency, rateOf(tier))
+  if (amount === 0 || !hasRoom(rule, facts, { amount, currency: priced.currency })) return null
+  const shares = spread(
+    amount,
+    paid,
+    paid.map(() => amount),
+  )
+  return {
+    ruleId: rule.id,
+    title: rule.title,
+    campaignId: rule.cashBack.campaignId,
+    amount,
+    lines: lines.flatMap(({ id, quantity }, place) =>
+      shares[place]! > 0 ? [{ lineId: id, quantity, amount: shares[place]! }] : [],
+    ),
+  }
+}
+
+function rateOf(tier: MemberFacts['tier']): bigint {
+  return BigInt(tier?.earnBasisPoints ?? 10_000)
 }
 
 /** Rounded down once an order and rule, the tier's rate last (law 25). No step in the cart's currency: no points (law 6). */

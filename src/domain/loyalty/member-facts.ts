@@ -13,6 +13,6 @@ export interface MemberFacts {
   readonly tier: Tier | null
   /** When the tier must be looked at anew by the clock; null for never. */
   readonly tierChangesAt: Date | null
-  /** Rules of the program by which orders earn, switched on. */
+  /** Rules of the program by which orders earn, switched on; by which money comes back, as far as its cards can be given now. */
   readonly orderRules: readonly EarningRule[]
 }

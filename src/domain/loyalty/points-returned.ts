@@ -7,10 +7,17 @@ export interface ReturnedGain {
   readonly points: number
 }
 
-/** What a return takes back on one card: points by rule, and money that no longer counts for tiers. */
+/** What one rule gave back as gift-card money that a return takes back, minor units. */
+export interface ReturnedCashBack {
+  readonly ruleId: string
+  readonly amount: number
+}
+
+/** What a return takes back on one card: points and gift-card money by rule, and money that no longer counts for tiers. */
 export interface ReturnedEarning {
   readonly cardId: string
   readonly gains: readonly ReturnedGain[]
+  readonly cashBack: readonly ReturnedCashBack[]
   readonly spent: number
 }
 
@@ -31,7 +38,7 @@ export function pointsReturned(
   const after = unitsOf([...earlier, ...returned])
   const part = (lineId: string, quantity: number, amount: number): number =>
     shareOf(amount, quantity, after.get(lineId) ?? 0) - shareOf(amount, quantity, before.get(lineId) ?? 0)
-  return earns.map(({ cardId, gains, spentLines }) => ({
+  return earns.map(({ cardId, gains, cashBack, spentLines }) => ({
     cardId,
     gains: gains.map(({ ruleId, points, lines }) => ({
       ruleId,
@@ -41,6 +48,10 @@ export function pointsReturned(
             ? points
             : 0
           : sumOf(lines, (line) => part(line.lineId, line.quantity, line.points)),
+    })),
+    cashBack: cashBack.map(({ ruleId, lines }) => ({
+      ruleId,
+      amount: sumOf(lines, (line) => part(line.lineId, line.quantity, line.amount)),
     })),
     spent: sumOf(spentLines, ({ lineId, quantity, amount }) => part(lineId, quantity, amount)),
   }))
@@ -56,7 +67,7 @@ function unitsOf(lines: readonly Units[]): Map<string, number> {
   return units
 }
 
-/** The part of the first `units` of `quantity`: the remainder lies on the first ones, a point each. */
+/** The part of the first `units` of `quantity`: the remainder lies on the first ones, a point or a cent each. */
 function shareOf(amount: EarnedLine['points'], quantity: number, units: number): number {
   const each = Math.floor(amount / quantity)
   return each * units + Math.min(units, amount - each * quantity)

@@ -92,7 +92,7 @@ export const ar: Words = {
   'ledger.HOLD': 'محجوز لطلب',
   'ledger.RELEASE': 'أُلغي الحجز',
   'ledger.EXPIRE': 'انتهت الصلاحية قبل الإنفاق',
-  'ledger.ADJUST': 'تصحيح',
+  'ledger.ADJUST': 'تم الإعفاء: أُنفق قبل الإرجاع',
   'ledger.ROLLBACK': 'مُعاد',
 
   'selector.anything': 'أي منتجات',

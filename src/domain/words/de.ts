@@ -88,7 +88,7 @@ export const de: Words = {
   'ledger.HOLD': 'Für eine Bestellung zurückgelegt',
   'ledger.RELEASE': 'Nicht mehr zurückgelegt',
   'ledger.EXPIRE': 'Ungenutzt abgelaufen',
-  'ledger.ADJUST': 'Berichtigt',
+  'ledger.ADJUST': 'Erlassen: vor der Rückgabe ausgegeben',
   'ledger.ROLLBACK': 'Zurückgegeben',
 
   'selector.anything': 'beliebige Artikel',

@@ -85,7 +85,7 @@ export const en = {
   'ledger.HOLD': 'Set aside for an order',
   'ledger.RELEASE': 'No longer set aside',
   'ledger.EXPIRE': 'Ended unspent',
-  'ledger.ADJUST': 'Corrected',
+  'ledger.ADJUST': 'Written off: spent before the return',
   'ledger.ROLLBACK': 'Returned',
 
   'selector.anything': 'any items',

@@ -87,7 +87,7 @@ export const es: Words = {
   'ledger.HOLD': 'Reservado para un pedido',
   'ledger.RELEASE': 'Reserva anulada',
   'ledger.EXPIRE': 'Caducado sin gastar',
-  'ledger.ADJUST': 'Corregido',
+  'ledger.ADJUST': 'Condonado: gastado antes de la devolución',
   'ledger.ROLLBACK': 'Devuelto',
 
   'selector.anything': 'cualquier artículo',

@@ -88,7 +88,7 @@ export const fr: Words = {
   'ledger.HOLD': 'Réservé pour une commande',
   'ledger.RELEASE': 'Réservation levée',
   'ledger.EXPIRE': 'Expiré sans être dépensé',
-  'ledger.ADJUST': 'Corrigé',
+  'ledger.ADJUST': 'Remise : dépensé avant le retour',
   'ledger.ROLLBACK': 'Remboursé',
 
   'selector.anything': 'n’importe quels articles',

@@ -85,7 +85,7 @@ export const ja: Words = {
   'ledger.HOLD': 'ご注文のため確保',
   'ledger.RELEASE': '確保を解除',
   'ledger.EXPIRE': '期限切れ',
-  'ledger.ADJUST': '訂正',
+  'ledger.ADJUST': '返品前にご利用済みのため免除',
   'ledger.ROLLBACK': '返金',
 
   'selector.anything': 'すべての商品',

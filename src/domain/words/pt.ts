@@ -87,7 +87,7 @@ export const pt: Words = {
   'ledger.HOLD': 'Reservado para um pedido',
   'ledger.RELEASE': 'Reserva desfeita',
   'ledger.EXPIRE': 'Expirou sem ser gasto',
-  'ledger.ADJUST': 'Corrigido',
+  'ledger.ADJUST': 'Perdoado: gasto antes da devolução',
   'ledger.ROLLBACK': 'Devolvido',
 
   'selector.anything': 'quaisquer itens',

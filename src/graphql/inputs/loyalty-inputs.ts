@@ -145,8 +145,28 @@ export class PointsPerInput implements domain.PointsPerInput {
   items?: ItemSelectorInput | null
 }
 
+/** Cash back. */
+@InputType({ description: 'A share of what is paid for goods, back as money on a gift card.' })
+export class CashBackInput implements domain.CashBackInput {
+  @IdOf('campaign')
+  @Field(() => KeyRef, { description: 'The campaign of the card, of kind GIFT_CARD.' })
+  campaign!: KeyRef
+
+  @Field(() => Int, { description: 'The share, 1 to 10,000, before the rate of the tier.' })
+  basisPoints!: number
+
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description: 'The most that one order gives; orders in another currency give nothing. Null for no cap.',
+  })
+  cap?: MoneyInput | null
+}
+
 /** A rule by which points are earned. */
-@InputType({ description: 'A rule by which points are earned, all of it anew.' })
+@InputType({
+  description:
+    'A rule by which points or money are earned, all of it anew: exactly one of points, pointsPer, cashBack.',
+})
 export class EarningRuleInput implements domain.EarningRuleInput {
   @IdOf('program')
   @Field(() => KeyRef, { description: 'The program; a rule stays in it.' })
@@ -176,10 +196,13 @@ export class EarningRuleInput implements domain.EarningRuleInput {
   @Field(() => PointsPerInput, { nullable: true, description: 'ORDER_PAID: points per step of money.' })
   pointsPer?: PointsPerInput | null
 
+  @Field(() => CashBackInput, { nullable: true, description: 'ORDER_PAID: a share of the money back.' })
+  cashBack?: CashBackInput | null
+
   @Field(() => [LimitInput], {
     nullable: true,
     description:
-      "Caps on what it gives, in spans of the shop's time zone; all hold. REDEMPTIONS and CUSTOMERS per CAMPAIGN (the whole rule) or CUSTOMER, of orders per STORE too.",
+      "Caps on what it gives, in spans of the shop's time zone; all hold. REDEMPTIONS and CUSTOMERS per CAMPAIGN (the whole rule) or CUSTOMER, of orders per STORE too; of cash back DISCOUNT_TOTAL: the money given.",
   })
   limits?: LimitInput[] | null
 

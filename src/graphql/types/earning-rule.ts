@@ -8,6 +8,7 @@ import { encodeId } from '../ids.ts'
 import { Roles, STAFF } from '../roles.ts'
 import { Condition } from './condition.ts'
 import type { LimitSource } from '../sources.ts'
+import { Campaign } from './campaign.ts'
 import { Limit } from './limit.ts'
 import { Money } from './money.ts'
 import { Node } from './node.ts'
@@ -38,8 +39,28 @@ export class PointsPer implements domain.PointsPer {
   items!: domain.PointsPer['items']
 }
 
+/** Cash back. */
+@ObjectType({
+  description:
+    "A share of what is paid for goods after discounts, back as money on the customer's card of this campaign; rounded down once an order and rule, the tier's rate last.",
+})
+export class CashBack {
+  @Computed(({ campaignId }: domain.CashBack, { load }) => load.campaign.load(campaignId))
+  @Field(() => Campaign, { description: 'The campaign of the card, of kind GIFT_CARD.' })
+  campaign!: unknown
+
+  @Field(() => Int, { simple: true, description: "The share, before the tier's rate: 500 is 5 %." })
+  basisPoints!: number
+
+  @Field(() => Money, { simple: true, nullable: true, description: 'The most that one order gives; null for no cap.' })
+  cap!: domain.CashBack['cap']
+}
+
 /** A rule by which points are earned. */
-@ObjectType({ implements: Node, description: 'What earns points, and how many.' })
+@ObjectType({
+  implements: Node,
+  description: 'What earns points or money, and how much: exactly one of `points`, `pointsPer`, `cashBack`.',
+})
 export class EarningRule {
   @Computed((rule: domain.EarningRule) => encodeId('rule', rule.id))
   @Field(() => ID, { description: 'A TypeID beginning with `rule_`.' })
@@ -67,6 +88,9 @@ export class EarningRule {
 
   @Field(() => PointsPer, { simple: true, nullable: true, description: 'Points per step of money.' })
   pointsPer!: unknown
+
+  @Field(() => CashBack, { simple: true, nullable: true, description: 'A share of the money back.' })
+  cashBack!: unknown
 
   @Computed(limitsOfRule)
   @Field(() => [Limit], {

@@ -13,13 +13,13 @@ import { Node } from './node.ts'
 /** Why points or money moved. */
 export const LedgerKind = enumeration<domain.LedgerKind>('LedgerKind', 'Why points or money moved.', {
   ISSUE: 'A card was issued with it.',
-  EARN: 'Points were earned.',
+  EARN: 'Points, or money back, were earned.',
   SPEND: 'It paid an order, or a reward.',
   HOLD: 'An open redemption keeps it.',
   RELEASE: 'An open redemption lets it go.',
   EXPIRE: 'It ended unspent.',
-  ADJUST: 'Corrected by hand, with a reason.',
-  ROLLBACK: 'It came back from a return.',
+  ADJUST: 'Corrected by hand, with a reason; or written off: money back that was spent before the goods came back.',
+  ROLLBACK: 'It came back from a return; below zero: what was earned by goods that came back.',
 })
 
 /** One movement. */

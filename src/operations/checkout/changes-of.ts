@@ -27,12 +27,19 @@ export function changeOfCapture(hold: Redemption, taken: Taken, newId: NewId): C
   }
 }
 
+interface Returning {
+  readonly reason: string
+  readonly newId: NewId
+  /** Money that rules gave for the goods returned, by the rule's id. */
+  readonly cashBack: ReadonlyMap<string, number>
+}
+
 /** What a return gives back (law 22): uses with the last line, money by shares. */
 export function changeOfRollback(
   redemption: Redemption,
   taken: Taken,
   plan: RollbackPlan,
-  { reason, newId }: { readonly reason: string; readonly newId: NewId },
+  { reason, newId, cashBack }: Returning,
 ): Change {
   return {
     ...ownerOf(redemption),
@@ -43,7 +50,7 @@ export function changeOfRollback(
     points: pointsMoved(plan, 'ROLLBACK', reason),
     counts: taken.counts
       .filter(isOwn)
-      .map((count) => ({ ...count, amount: plan.isWhole ? count.amount : partOf(count, redemption, plan) }))
+      .map((count) => ({ ...count, amount: plan.isWhole ? count.amount : partOf(count, redemption, plan, cashBack) }))
       .filter(({ amount }) => amount > 0),
   }
 }
@@ -76,12 +83,17 @@ function isOwn({ key, amount }: Taken['counts'][number]): boolean {
 }
 
 /** The part of a count that a return of some lines gives back: budgets by what came back, uses not before the last line. */
-function partOf(count: Taken['counts'][number], redemption: Redemption, plan: RollbackPlan): number {
+function partOf(
+  count: Taken['counts'][number],
+  redemption: Redemption,
+  plan: RollbackPlan,
+  cashBack: Returning['cashBack'],
+): number {
   if (count.key.startsWith('ORDER_TOTAL/')) return Math.min(count.amount, plan.goods)
   if (!count.key.startsWith('DISCOUNT_TOTAL/')) return 0
   const discount = countedBy(count, redemption).reduce(
     (sum, { sequence }) => sum + (plan.discounts.get(sequence) ?? 0),
-    0,
+    cashBack.get(count.campaignId) ?? 0,
   )
   return Math.min(count.amount, discount)
 }

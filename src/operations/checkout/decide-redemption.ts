@@ -11,6 +11,8 @@ import { readPurchaseState } from '../../store/read-purchase-state.ts'
 import type { RecordItem } from '../../store/record-batch.ts'
 import { callOf } from '../idempotency.ts'
 import type { Session } from '../session.ts'
+import { withCardsForCashBack } from '../loyalty/cards-for-cash-back.ts'
+import { loyaltyWorld } from '../loyalty/loyalty-world.ts'
 import { judgeElsewhere } from '../shopping/judge-carts.ts'
 import type { PricedView } from '../views.ts'
 import type { ReadPurchase } from './read-purchase.ts'
@@ -55,7 +57,10 @@ export async function decideRedemption(
   }
   const redemption = redemptionOf(session, plan.priced, purchase)
   const contended = contendedBy(plan, facts!)
-  const item = itemOf(session, input, { redemption, facts: facts!, plan, purchase, ...state })
+  const earns = await withCardsForCashBack(await loyaltyWorld(session), session.db, plan.earns, facts!.customer)
+  const giving = earns.flatMap(({ cashBack }) => cashBack.map((back) => snapshot.campaigns.get(back.campaignId)!))
+  const basis = { redemption, facts: facts!, plan: { ...plan, earns }, purchase, giving, ...state }
+  const item = itemOf(session, input, basis)
   return { ok: true, item, contended, referralCodeId: joinedBy(plan) }
 }
 
@@ -82,11 +87,13 @@ interface Basis {
   readonly facts: Facts
   readonly plan: Planned
   readonly purchase: ReadPurchase
+  /** Campaigns on whose cards money comes back. */
+  readonly giving: readonly Campaign[]
   readonly activity: number
 }
 
 function itemOf(session: Session, input: RedeemInput, basis: Basis): RecordItem {
-  const { redemption, facts, plan, purchase, activity } = basis
+  const { redemption, facts, plan, purchase, giving, activity } = basis
   const { newId } = session.services
   return {
     key: keyOf(callOf(session, { operation: 'redeem', key: input.idempotencyKey, input })),
@@ -94,7 +101,7 @@ function itemOf(session: Session, input: RedeemInput, basis: Basis): RecordItem 
     orderId: newId(),
     activity: redemption.customerId === null ? null : activity,
     cartVersion: purchase.cartVersion,
-    campaigns: campaignsUsed(redemption, facts),
+    campaigns: campaignsUsed(redemption, facts, giving),
     vouchers: vouchersUsed(redemption, facts),
     entryIds: giftCardTenders(redemption.tenders).map(() => newId()),
     counts: plan.counts,
@@ -103,8 +110,12 @@ function itemOf(session: Session, input: RedeemInput, basis: Basis): RecordItem 
   }
 }
 
-/** The campaigns that took effect, and those whose cards pay, at the versions decided on. */
-function campaignsUsed({ applied, tenders }: Redemption, facts: Facts): RecordItem['campaigns'] {
+/** The campaigns that took effect, those whose cards pay, and those on whose cards money comes back, at the versions decided on. */
+function campaignsUsed(
+  { applied, tenders }: Redemption,
+  facts: Facts,
+  giving: readonly Campaign[],
+): RecordItem['campaigns'] {
   const known = new Map<string, Campaign>()
   const see = (campaign: Campaign): void => void known.set(campaign.id, campaign)
   for (const campaign of facts.promotions) see(campaign)
@@ -112,7 +123,7 @@ function campaignsUsed({ applied, tenders }: Redemption, facts: Facts): RecordIt
   const cards = new Map([...facts.giftCards.values()].map(({ card, campaign }) => [card.id, campaign]))
   const paying = giftCardTenders(tenders).map(({ giftCardId }) => cards.get(giftCardId)!)
   const used = new Map(
-    [...applied.map(({ campaignId }) => known.get(campaignId)!), ...paying].map((each) => [each.id, each]),
+    [...applied.map(({ campaignId }) => known.get(campaignId)!), ...paying, ...giving].map((each) => [each.id, each]),
   )
   return [...used.values()].map(({ id, version }) => ({ id, version }))
 }

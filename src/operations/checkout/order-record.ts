@@ -1,4 +1,5 @@
 import type { PlannedCount } from '../../domain/decisions/planned-counts.ts'
+import type { Customer } from '../../domain/customer.ts'
 import type { Facts } from '../../domain/facts.ts'
 import type { OrderRecordInput } from '../../domain/input/cart-input.ts'
 import { countsOfEarning, earnPoints, type PlannedEarning } from '../../domain/loyalty/earn-points.ts'
@@ -20,6 +21,8 @@ import { addToJudge, insertOrder, takeReference, touchActivity } from '../../sto
 import { findCustomer } from '../../store/read-customers.ts'
 import { followPurchases, isFollowed } from '../customers/follow-purchases.ts'
 import { withIdempotency } from '../idempotency.ts'
+import { withCardsForCashBack } from '../loyalty/cards-for-cash-back.ts'
+import { loyaltyWorld } from '../loyalty/loyalty-world.ts'
 import { announce, type Session, within } from '../session.ts'
 import { unpricedLines } from '../shopping/set-lines.ts'
 
@@ -65,14 +68,19 @@ async function work(session: Session, input: OrderRecordInput, toJudge: boolean)
   if (!(await takeReference(session.db, order.reference))) return refused(reject('TAKEN', ['reference']))
   // From here on nothing else of hers happens at once: what she earns is judged on all that came before.
   if (order.customerId !== null) await touchActivity(session.db, order.customerId)
-  const earns = await earningsOf(session, order)
+  const earns = await earningsOf(session, order, customer)
   await insertOrder(session.db, order, earns)
   if (order.customerId !== null && toJudge) await addToJudge(session.db, order.customerId)
   return { value: { order, userErrors: [] }, reference: order.id }
 }
 
 /** What the order earns, on the facts of before it: an order paid elsewhere earns all the same. It is counted for the limits of the rules. */
-async function earningsOf({ load, db, now }: Session, order: Order): Promise<PlannedEarning[]> {
+async function earningsOf(
+  session: Session,
+  order: Order,
+  customer: Customer | null,
+): Promise<readonly PlannedEarning[]> {
+  const { load, db, now } = session
   const { customerId, currency, lines, shipping } = order
   const snapshot = await load.snapshot()
   if (customerId === null || snapshot.programs.size === 0) return []
@@ -86,7 +94,8 @@ async function earningsOf({ load, db, now }: Session, order: Order): Promise<Pla
     // The spans of limits are those in which it was paid.
     const before = { ...facts!, now: order.paidAt, counters: await loadCounters(db, limits, order.paidAt) }
     const earns = earnPoints(before, order)
-    if (await countEarning(db, countsOf(before, earns, order), now)) return earns
+    if (await countEarning(db, countsOf(before, earns, order), now))
+      return withCardsForCashBack(await loyaltyWorld(session), db, earns, customer)
   }
   throw new TryAgain()
 }

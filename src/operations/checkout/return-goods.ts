@@ -4,12 +4,12 @@ import type { Order } from '../../domain/order.ts'
 import type { Redemption } from '../../domain/redemption.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
 import type { Db } from '../../store/database.ts'
-import { occasionOfOrder, uncountEarning } from '../../store/count-earning.ts'
+import { uncountEarning } from '../../store/count-earning.ts'
 import { giveBack, takenBy } from '../../store/give-back.ts'
 import { insertRollback, markRefunded, markReturned } from '../../store/move-redemptions.ts'
 import { rollbacksOf, rollbacksOfOrder } from '../../store/read-rollbacks.ts'
 import { addToJudge, touchActivity } from '../../store/write-orders.ts'
-import { returnPoints } from '../loyalty/return-points.ts'
+import { cashBackReturned, earningsReturned, returnPoints } from '../loyalty/return-points.ts'
 import type { Session } from '../session.ts'
 import { changeOfRollback } from './changes-of.ts'
 
@@ -41,9 +41,11 @@ export async function returnRedemption(
   const taken = await takenBy(db, [redemption.id])
   await insertRollback(db, { ...recordOf(session, plan, reason), redemptionId: redemption.id, orderId: null })
   await markReturned(db, { redemptionId: redemption.id, ...plan })
-  const change = changeOfRollback(redemption, taken(redemption.id), plan, { reason, newId })
+  const earned = await earningsReturned(session, db, { of: { redemptionId: redemption.id }, earlier, ...plan })
+  const cashBack = cashBackReturned(earned)
+  const change = changeOfRollback(redemption, taken(redemption.id), plan, { reason, newId, cashBack })
   await giveBack(db, [change], session.now, toJudge)
-  await returnPoints(session, db, { of: { redemptionId: redemption.id }, earlier, reason, ...plan })
+  await returnPoints(session, db, earned, reason)
   return null
 }
 
@@ -63,8 +65,9 @@ export async function returnOrder(
   await markRefunded(db, order.id, planned.plan.isWhole, planned.plan.value)
   if (order.customerId !== null) await touchActivity(db, order.customerId)
   if (order.customerId !== null && toJudge) await addToJudge(db, order.customerId)
-  if (planned.plan.isWhole) await uncountEarning(db, occasionOfOrder(order.id), session.now)
-  await returnPoints(session, db, { of: { orderId: order.id }, earlier, reason, ...planned.plan })
+  const earned = await earningsReturned(session, db, { of: { orderId: order.id }, earlier, ...planned.plan })
+  await uncountEarning(db, order.id, { isWhole: planned.plan.isWhole, money: cashBackReturned(earned) }, session.now)
+  await returnPoints(session, db, earned, reason)
   return null
 }
 

@@ -1,7 +1,8 @@
 import { Migration } from '@mikro-orm/migrations'
+import { CASH_BACK } from './record/cash-back.ts'
 import { COUNT_EARNING } from './record/count-earning.ts'
 
-/** Limits of earning rules: they count where those of campaigns do, by what redemptions earn and by other occasions. */
+/** Limits of earning rules, which count where those of campaigns do, by what redemptions earn and by other occasions; and money back on gift cards. */
 export class Migration0016Earning extends Migration {
   override up(): void {
     for (const statement of STATEMENTS) this.addSql(statement)
@@ -17,4 +18,5 @@ const STATEMENTS = [
     add check ((redemption_id is null) = (occasion is not null)), add check ((card_id is null) = (occasion is null))`,
   'create index limit_entry_of_occasion on limit_entry (occasion) where occasion is not null',
   COUNT_EARNING,
+  ...CASH_BACK,
 ]

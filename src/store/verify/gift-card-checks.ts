@@ -65,7 +65,8 @@ export const GIFT_CARD_CHECKS: readonly BooksCheck[] = [
         ) part group by redemption_id, gift_card_id
       ) frozen full join (
         select redemption_id, gift_card_id, sum(delta) as delta, sum(held_delta) as held
-        from ledger_entry where redemption_id is not null and gift_card_id is not null group by redemption_id, gift_card_id
+        from ledger_entry where redemption_id is not null and gift_card_id is not null
+          and (kind in ('HOLD', 'RELEASE', 'SPEND') or kind = 'ROLLBACK' and delta > 0) group by redemption_id, gift_card_id
       ) ledger using (redemption_id, gift_card_id)`,
       [
         ['spent by gift card', 'coalesce(ledger.delta, 0)', 'coalesce(frozen.spent, 0)'],

@@ -10,7 +10,7 @@ function earning(lines: readonly { quantity: number; points: number; amount: num
   const points = sum(lines.map((line) => line.points))
   const gain = { ruleId: 'rule', title: 'Rule', points, availableAt: at, endsAt: null, lines: named }
   const spent = { amount: sum(lines.map(({ amount }) => amount)), currency: 'EUR' }
-  return { cardId: 'card', programId: 'beans', gains: [gain], spent, spentLines: named }
+  return { cardId: 'card', programId: 'beans', gains: [gain], cashBack: [], spent, spentLines: named }
 }
 
 const returned = (

@@ -1,6 +1,6 @@
 /**
  * What a paid order earns moves with it, in its own transaction, whoever writes the order: a redemption, the capture of a hold, a recorded one.
- * What was planned is frozen in `earns`; here it is kept: a lot, its entry, what the rule gave, what counts for tiers. What is owed comes first
+ * What was planned is frozen in `earns`; here it is kept: a lot, its entry, what the rule gave, what counts for tiers; and money that comes back. What is owed comes first
  * (law 26). Rounds and rules are the domain's. Cards are locked in the order of their ids.
  */
 export const EARN_POINTS = [
@@ -44,6 +44,9 @@ export const EARN_POINTS = [
        select earns into planned from redemption where id = new.redemption_id;
      end if;
      perform gain_points(planned, new.paid_at, new.redemption_id, new.reference, 'ORDER_PAID ' || new.id);
+     if jsonb_path_exists(planned, '$[*].cashBack[*]') then
+       perform give_cash_back(planned, new.customer_id, new.paid_at, new.redemption_id, new.reference, 'ORDER_PAID ' || new.id);
+     end if;
      return null;
    end $$`,
   `create trigger shop_order_earns after insert on shop_order for each row when (new.customer_id is not null) execute function earn_by_order()`,

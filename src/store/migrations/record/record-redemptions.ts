@@ -240,13 +240,6 @@ begin
     from jsonb_to_recordset(batch->'uses') as use (item integer, redemption uuid, campaign uuid, voucher uuid, sequence integer,
       amount bigint, variant text, at timestamptz)
     where outcomes[use.item] = 'kept';
-    insert into shop_order (id, reference, customer_id, currency, lines, shipping, subtotal, discount_total, total, paid_at, status,
-      redemption_id)
-    select item.order_id, item.order_reference, item.customer_id, item.currency, item.lines, item.shipping, item.subtotal,
-      item.discount_total, item.total + item.tender_total, item.created_at, 'PAID', item.id
-    from jsonb_to_recordset(batch->'items') as item (place integer, id uuid, order_id uuid, order_reference text, customer_id uuid,
-      currency text, lines jsonb, shipping jsonb, subtotal bigint, discount_total bigint, tender_total bigint, total bigint, created_at timestamptz)
-    where outcomes[item.place] = 'kept' and not is_hold[item.place];
     if voucher_ids is not null then
       update voucher set redeemed = redeemed + taken.used, held = voucher.held + taken.held
       from unnest(voucher_ids, voucher_used, voucher_held) as taken (id, used, held)
@@ -265,6 +258,14 @@ begin
       join jsonb_to_recordset(batch->'items') as item (place integer, id uuid, order_reference text) on item.place = entry.item
       where outcomes[entry.item] = 'kept' order by entry.place;
     end if;
+    -- What an order earns may come onto the card that pays it: what pays is entered first.
+    insert into shop_order (id, reference, customer_id, currency, lines, shipping, subtotal, discount_total, total, paid_at, status,
+      redemption_id)
+    select item.order_id, item.order_reference, item.customer_id, item.currency, item.lines, item.shipping, item.subtotal,
+      item.discount_total, item.total + item.tender_total, item.created_at, 'PAID', item.id
+    from jsonb_to_recordset(batch->'items') as item (place integer, id uuid, order_id uuid, order_reference text, customer_id uuid,
+      currency text, lines jsonb, shipping jsonb, subtotal bigint, discount_total bigint, tender_total bigint, total bigint, created_at timestamptz)
+    where outcomes[item.place] = 'kept' and not is_hold[item.place];
     if l_item is not null then
       insert into limit_entry (redemption_id, campaign_id, key, delta, at)
       select item.id, counter_campaigns[entry.counter], counter_keys[entry.counter], entry.amount, at
