@@ -62,6 +62,10 @@ export interface Reach {
   readonly version: number
   /** Campaigns (UUIDs) that others may use up, or give back, before her. */
   readonly limited: readonly string[]
+  /** Campaigns (UUIDs) that are up, with their codes: each change of them matters. */
+  readonly up: ReadonlySet<string>
+  /** What she has under the name of a trait, as `audienceOf` names them; null: not known. */
+  traits(name: string): readonly string[] | null
   /** What this campaign, as it is now, may mean to them; one that is gone comes as it was last. */
   bearing(campaign: Campaign, now: Date): Bearing
 }

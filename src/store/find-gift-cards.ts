@@ -2,7 +2,7 @@ import type { GiftCard } from '../domain/gift-card.ts'
 import { type Db, hotReads } from './database.ts'
 
 /** How many usable gift cards of one wallet are judged at once, soonest to end first. */
-const WALLET_CARDS = 100
+export const WALLET_CARDS = 100
 
 /** The gift cards behind these codes (normal form), and those with something on them that these customers hold: one query. */
 export async function findGiftCards(

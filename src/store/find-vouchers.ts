@@ -2,7 +2,7 @@ import type { Voucher } from '../domain/voucher.ts'
 import { type Db, hotReads } from './database.ts'
 
 /** How many usable vouchers of one wallet are judged at once, soonest to end first. */
-const WALLET_VOUCHERS = 200
+export const WALLET_VOUCHERS = 200
 
 /** The vouchers behind these codes (normal form), and the usable ones that these customers hold: one query. */
 export async function findVouchers(

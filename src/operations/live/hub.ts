@@ -5,7 +5,7 @@ import type { Db } from '../../store/database.ts'
 import type { Reach } from '../views.ts'
 import { Pacer } from './pacer.ts'
 import { Rounds } from './rounds.ts'
-import { type News, newsBetween } from './rules-news.ts'
+import { RuleChanges } from './rule-changes.ts'
 import { Slices } from './slices.ts'
 import { Sweep } from './sweep.ts'
 import { Watch } from './watch.ts'
@@ -50,11 +50,9 @@ export class Hub {
   readonly #watches = new Set<Watch>()
   readonly #byKey = new Map<ChangeKey, Set<Watch>>()
   readonly #deaf: () => void
+  readonly #ruleChanges: RuleChanges
   readonly #sweep: Sweep | null
   readonly #campaigns = new Pacer((key) => this.#rouse(this.#byKey.get(key) ?? []))
-  #rules: Snapshot | null = null
-  #readingRules: Promise<void> | null = null
-  #readRulesAgain = false
   #toWake: Watch[] = []
   #waking = false
   #timer: NodeJS.Timeout | null = null
@@ -63,6 +61,7 @@ export class Hub {
   constructor(services: HubServices) {
     const { feed, log } = services
     this.#services = services
+    this.#ruleChanges = this.#followRules()
     this.rounds = new Rounds(log && ((db) => this.#seenNow(log, db)))
     this.#sweep = log && this.#sweepOf(log)
     this.#deaf = feed.listen((keys) => this.#hear(keys))
@@ -75,7 +74,7 @@ export class Hub {
 
   /** A place for one more subscriber, who has news to read from the start. */
   open(keys: readonly ChangeKey[]): Watch {
-    if (this.#watches.size === 0) this.#hearRules()
+    if (this.#watches.size === 0) this.#ruleChanges.hear()
     const watch = new Watch((closed) => this.#drop(closed))
     this.#watches.add(watch)
     this.follow(watch, { keys, changesAt: null, reach: null })
@@ -86,11 +85,13 @@ export class Hub {
   follow(watch: Watch, { keys, changesAt, reach }: Following): void {
     if (watch.closed) return
     const before = watch.keys
+    this.#ruleChanges.leave(watch)
     watch.keys = keys
     watch.reach = reach
+    if (keys.includes('catalogue')) this.#ruleChanges.follow(watch)
     for (const key of before) if (!keys.includes(key)) this.#unlist(key, watch)
     for (const key of keys) if (!before.includes(key)) this.#list(key, watch)
-    const isBehind = reach !== null && this.#rules !== null && reach.version < this.#rules.version
+    const isBehind = reach !== null && this.#ruleChanges.isBehind(reach)
     if (isBehind || keys.some((key) => !before.includes(key))) watch.mark()
     watch.dueAt = changesAt?.getTime() ?? Infinity
     this.#arm(watch.dueAt)
@@ -125,6 +126,21 @@ export class Hub {
     return seen
   }
 
+  #followRules(): RuleChanges {
+    const services = this.#services
+    return new RuleChanges({
+      rules: services.rules,
+      slices: this.slices,
+      now: () => services.now(),
+      failed: (error) => services.failed(error),
+      rouse: (watches) => this.#rouse(watches),
+      lookBy: (watch, at) => {
+        watch.dueAt = Math.min(watch.dueAt, at.getTime())
+        this.#arm(watch.dueAt)
+      },
+    })
+  }
+
   #sweepOf(log: HubLog): Sweep {
     return new Sweep({
       read: (before) => log.read(before),
@@ -140,7 +156,7 @@ export class Hub {
   }
 
   #hearKey(key: ChangeKey): void {
-    if (key === 'catalogue') return this.#hearRules()
+    if (key === 'catalogue') return this.#ruleChanges.hear()
     const watches = this.#byKey.get(key)
     if (watches === undefined) return
     if (key.startsWith('campaign:')) this.#campaigns.hear(key)
@@ -151,57 +167,10 @@ export class Hub {
   #find(changes: readonly LoggedChange[] | null): void {
     if (changes === null) return this.#rouse(this.#watches)
     for (const { key, transaction } of changes) {
-      if (key === 'catalogue') this.#hearRules()
+      if (key === 'catalogue') this.#ruleChanges.hear()
       const unaware = [...(this.#byKey.get(key) ?? [])].filter(({ seen }) => seen?.has(transaction) !== true)
       if (key !== 'catalogue') this.#rouse(unaware)
     }
-  }
-
-  /** The rules are compared with what they were, once at a time; without them everybody looks. */
-  #hearRules(): void {
-    const { rules } = this.#services
-    if (rules === null) return this.#rouse(this.#byKey.get('catalogue') ?? [])
-    if (this.#readingRules !== null) this.#readRulesAgain = true
-    else this.#readingRules = this.#readRules(rules).finally(() => (this.#readingRules = null))
-  }
-
-  async #readRules(rules: () => Promise<Snapshot>): Promise<void> {
-    do {
-      this.#readRulesAgain = false
-      try {
-        const after = await rules()
-        const news = newsBetween(this.#rules, after, this.#services.now())
-        this.#rules = after
-        await this.#spread(news)
-      } catch (error) {
-        this.#services.failed(error)
-        this.#rouse(this.#byKey.get('catalogue') ?? [])
-      }
-    } while (this.#readRulesAgain)
-  }
-
-  async #spread(news: News): Promise<void> {
-    const watches = this.#byKey.get('catalogue') ?? []
-    if (news.kind === 'nothing') return
-    if (news.kind === 'everything') return this.#rouse(watches)
-    const concerned: Watch[] = []
-    for (const watch of watches) {
-      await this.slices.turn()
-      if (this.#concerns(watch, news)) concerned.push(watch)
-    }
-    this.#rouse(concerned)
-  }
-
-  #concerns(watch: Watch, { changed, nextStart }: News & { kind: 'campaigns' }): boolean {
-    const { reach } = watch
-    if (reach === null) return true
-    const now = this.#services.now()
-    const bearings = changed.map((campaign) => reach.bearing(campaign, now))
-    if (bearings.some(({ matters }) => matters)) return true
-    for (const at of [nextStart, ...bearings.map(({ changesAt }) => changesAt)])
-      if (at !== null && at > now && at.getTime() < watch.dueAt) watch.dueAt = at.getTime()
-    this.#arm(watch.dueAt)
-    return false
   }
 
   /** All are marked at once, so that no reading that has begun passes for newer; they are woken batch by batch. */
@@ -231,6 +200,7 @@ export class Hub {
 
   #drop(watch: Watch): void {
     this.#watches.delete(watch)
+    this.#ruleChanges.leave(watch)
     for (const key of watch.keys) this.#unlist(key, watch)
     if (this.#watches.size > 0) return
     this.#sweep?.stop()

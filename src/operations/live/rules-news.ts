@@ -8,13 +8,18 @@ export type News =
   | { readonly kind: 'nothing' }
   /** Segments, settings, public codes, very much, or it is not known. */
   | { readonly kind: 'everything' }
-  | {
-      readonly kind: 'campaigns'
-      /** As they are now; those that are gone as they were. */
-      readonly changed: readonly Campaign[]
-      /** When the next campaign begins by the clock. */
-      readonly nextStart: Date | null
-    }
+  | CampaignNews
+
+/** Campaigns have changed, and nothing else. */
+export interface CampaignNews {
+  readonly kind: 'campaigns'
+  /** As they are now; those that are gone as they were. */
+  readonly changed: readonly Campaign[]
+  /** When the next campaign begins by the clock. */
+  readonly nextStart: Date | null
+  /** The rules as they are now. */
+  readonly after: Snapshot
+}
 
 /** More changed campaigns than so many: whom they concern is not sought. */
 const MOST_CHANGED = 50
@@ -28,7 +33,7 @@ export function newsBetween(before: Snapshot | null, after: Snapshot, now: Date)
   if (before === null || !isSameBeside(before, after)) return EVERYTHING
   const changed = [...changedIn(before.campaigns, after.campaigns), ...goneFrom(before.campaigns, after.campaigns)]
   if (changed.length > MOST_CHANGED) return EVERYTHING
-  return changed.length === 0 ? NOTHING : { kind: 'campaigns', changed, nextStart: nextStart(after, now) }
+  return changed.length === 0 ? NOTHING : { kind: 'campaigns', changed, nextStart: nextStart(after, now), after }
 }
 
 type Campaigns = Snapshot['campaigns']
@@ -48,6 +53,12 @@ function isSameBeside(before: Snapshot, after: Snapshot): boolean {
   const { campaigns: _after, settings, ...rest } = after.rules
   const isSame = Object.entries(rest).every(([part, rules]) => known[part as keyof typeof known] === rules)
   return isSame && isDeepStrictEqual(former, settings) && after.histories.every(({ key }) => read.has(key))
+}
+
+/** Whether a public code of this campaign is known: anybody may enter it. */
+export function hasPublicCode({ rules }: Snapshot, { id }: Campaign): boolean {
+  for (const { campaignId } of rules.publicCodes.values()) if (campaignId === id) return true
+  return false
 }
 
 function nextStart({ starts }: Snapshot, now: Date): Date | null {

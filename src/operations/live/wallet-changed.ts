@@ -1,4 +1,5 @@
 import { isGiveawayEntry, type WalletItem } from '../../domain/wallet-item.ts'
+import { CODES } from '../../domain/decisions/audience-of.ts'
 import { earlier } from '../../domain/condition/verdict.ts'
 import { Forbidden } from '../errors.ts'
 import type { Session } from '../session.ts'
@@ -101,7 +102,14 @@ async function otherThanVoucher(
 
 /** What needs no code is in no wallet. */
 function reachOfWallet(version: number): Reach {
-  return { version, limited: [], bearing: ({ kind }) => ({ matters: kind !== 'PROMOTION', changesAt: null }) }
+  const traits = (name: string): string[] | null => (name === CODES ? null : [])
+  return {
+    version,
+    limited: [],
+    up: new Set(),
+    traits,
+    bearing: ({ kind }) => ({ matters: kind !== 'PROMOTION', changesAt: null }),
+  }
 }
 
 /** A draw changes every entry, and writes none of them: who is in a giveaway follows it. */

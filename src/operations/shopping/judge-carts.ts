@@ -26,7 +26,7 @@ import { readFor } from './read-for.ts'
 
 /** Prices kept carts and judges their offers: a constant number of queries, whatever the number of carts. */
 export async function judgeCarts(session: World, carts: readonly StoredCart[]): Promise<PricedView[]> {
-  const { snapshot, known, products } = await readFor(session, {
+  const { snapshot, known, products, codesAtHand } = await readFor(session, {
     customers: [...new Set(carts.flatMap(({ customerId }) => customerId ?? []))],
     skus: [...new Set(carts.flatMap(({ lines }) => lines.map(({ sku }) => sku)))],
     codes: [...new Set(carts.flatMap(({ codes }) => codes))],
@@ -40,11 +40,10 @@ export async function judgeCarts(session: World, carts: readonly StoredCart[]): 
   const facts = await loadFacts(session.db, snapshot, requests, session.now, known)
   const held = await heldBy(session, carts)
   return facts.map((known, at) => {
-    const { id } = carts[at]!
+    const { id, codes, customerId } = carts[at]!
     const own = held.get(id)
-    return pricedView(own === undefined ? known : withOwnHold(known, own), snapshot, id, (name) =>
-      nameBasedId([id, name]),
-    )
+    const about = { snapshot, cartId: id, codesAtHand: codes.length > 0 ? null : codesAtHand(customerId) }
+    return pricedView(own === undefined ? known : withOwnHold(known, own), about, (name) => nameBasedId([id, name]))
   })
 }
 
@@ -69,10 +68,13 @@ export interface PlaceOfCustomer {
 /** Judges what customers may have without a cart: a constant number of queries, whatever their number. */
 export async function judgeWithoutCarts(world: World, asked: readonly PlaceOfCustomer[]): Promise<JudgedOffers[]> {
   const customers = [...new Set(asked.flatMap(({ customerId }) => customerId ?? []))]
-  const { snapshot, known } = await readFor(world, { customers, skus: [], codes: [], now: world.now })
+  const { snapshot, known, codesAtHand } = await readFor(world, { customers, skus: [], codes: [], now: world.now })
   const requests = asked.map((each) => ({ ...each, cart: null, withAvailable: true }))
   const facts = await loadFacts(world.db, snapshot, requests, world.now, known)
-  return facts.map((each) => judgedOffers(each, snapshot, null, () => null))
+  return facts.map((each) => {
+    const about = { snapshot, cartId: null, codesAtHand: codesAtHand(each.customer?.id ?? null) }
+    return judgedOffers(each, about, () => null)
+  })
 }
 
 /** Judges one cart that is kept elsewhere; `known`: what was read for it already. */
@@ -85,18 +87,21 @@ export async function judgeElsewhere(
   const snapshot = await session.load.snapshot()
   const requests = [{ customerId, cart, withAvailable: true }]
   const [facts] = await loadFacts(session.db, snapshot, requests, session.now, known)
-  return pricedView(facts!, snapshot, null, () => session.services.newId())
+  return pricedView(facts!, { snapshot, cartId: null, codesAtHand: null }, () => session.services.newId())
+}
+
+/** What offers are judged by, beside the facts. */
+interface About {
+  readonly snapshot: Snapshot
+  readonly cartId: string | null
+  /** The campaigns of the codes at hand; null: not all are known. */
+  readonly codesAtHand: readonly string[] | null
 }
 
 /** What is not read is not worked out: whoever asks for the price alone pays for no offers. */
-function pricedView(
-  facts: Facts,
-  snapshot: Snapshot,
-  cartId: string | null,
-  giftId: (name: string) => string,
-): PricedView {
+function pricedView(facts: Facts, about: About, giftId: (name: string) => string): PricedView {
   const priced = lazily(() => withGiftIds(priceCart(facts), giftId))
-  const judged = judgedOffers(facts, snapshot, cartId, priced)
+  const judged = judgedOffers(facts, about, priced)
   return {
     get priced() {
       return priced()
@@ -122,8 +127,7 @@ function pricedView(
 
 function judgedOffers(
   facts: Facts,
-  snapshot: Snapshot,
-  cartId: string | null,
+  { snapshot, cartId, codesAtHand }: About,
   priced: () => PricedCart | null,
 ): JudgedOffers {
   const codes = lazily(
@@ -157,7 +161,7 @@ function judgedOffers(
       return earliest([judged().changesAt, further().changesAt, nextStart(snapshot, facts.now)])
     },
     get reach() {
-      return reachOf(facts, snapshot, all())
+      return reachOf(facts, snapshot, all(), codesAtHand)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { CODES, traitsOf } from '../../domain/decisions/audience-of.ts'
 import { type Bearing, bearingOf, type KnownFacts } from '../../domain/decisions/bearing.ts'
 import type { Facts } from '../../domain/facts.ts'
 import type { Snapshot } from '../../store/catalogue.ts'
@@ -5,16 +6,32 @@ import type { OfferView, Reach } from '../views.ts'
 
 const MATTERS: Bearing = { matters: true, changesAt: null }
 
-/** What a change of the rules would mean to offers judged by these facts: whatever is up is judged anew when its campaign changes. */
-export function reachOf(facts: Facts, { version }: Snapshot, offers: readonly OfferView[]): Reach {
-  return keep(version, knownOf(facts), upOf(offers), limitedOf(offers))
+/**
+ * What a change of the rules would mean to offers judged by these facts: whatever is up is judged anew when its campaign changes. `codesOf`: the
+ * campaigns of the codes at hand, whether they may be used or not; null: not all are known.
+ */
+export function reachOf(
+  facts: Facts,
+  { version }: Snapshot,
+  offers: readonly OfferView[],
+  codesOf: readonly string[] | null,
+): Reach {
+  return keep(version, knownOf(facts), { up: upOf(offers), limited: limitedOf(offers), codesOf })
+}
+
+interface AtStake {
+  readonly up: ReadonlySet<string>
+  readonly limited: readonly string[]
+  readonly codesOf: readonly string[] | null
 }
 
 /** Apart from the above, so that it keeps neither the rules nor the offers alive. */
-function keep(version: number, known: KnownFacts, up: ReadonlySet<string>, limited: readonly string[]): Reach {
+function keep(version: number, known: KnownFacts, { up, limited, codesOf }: AtStake): Reach {
   return {
     version,
     limited,
+    up,
+    traits: (name) => (name === CODES ? codesOf : traitsOf(known, name)),
     bearing: (campaign, now) => (up.has(campaign.id) ? MATTERS : bearingOf(campaign, known, now)),
   }
 }

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../store/catalogue.ts'
 import type { KnownFacts } from '../../store/load-facts.ts'
 import { runOutHolds } from '../checkout/run-out-holds.ts'
 import type { World } from '../session.ts'
+import { type CodesAtHand, codesAtHand } from './codes-at-hand.ts'
 
 /** What carts are judged on, as far as it was read together. */
 export interface ReadFor {
@@ -10,6 +11,8 @@ export interface ReadFor {
   readonly known: KnownFacts
   readonly products: Ahead['products']
   readonly wrongCodes: number
+  /** Of the customers asked for by their ids. */
+  readonly codesAtHand: CodesAtHand
 }
 
 /**
@@ -24,7 +27,13 @@ export async function readFor(session: World, request: Omit<AheadRequest, 'clock
   for (const sku of request.skus) load.product.prime(sku, products.get(sku) ?? null)
   for (const { staticSegmentIds: _lists, ...customer } of customers) load.customer.prime(customer.id, customer)
   const snapshot = await load.snapshotAt(version)
-  return { snapshot, products, wrongCodes, known: { customers, cards, vouchers: snapshot === held ? vouchers : null } }
+  return {
+    snapshot,
+    products,
+    wrongCodes,
+    known: { customers, cards, vouchers: snapshot === held ? vouchers : null },
+    codesAtHand: codesAtHand(vouchers, cards),
+  }
 }
 
 /** Where a hold has come to its end, what it took is given back first, and all is read again. */
