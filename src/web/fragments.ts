@@ -51,10 +51,20 @@ graphql(`
       ... on RemoveConflict {
         message
       }
+      ... on WaitUntil {
+        message
+      }
+      ... on EarnPoints {
+        message
+      }
     }
     reasons {
       code
       message
+    }
+    reward {
+      id
+      price
     }
   }
 `)
@@ -180,6 +190,31 @@ graphql(`
     endsAt
     balance {
       ...MoneyParts
+    }
+  }
+`)
+
+graphql(`
+  fragment PerkParts on Perk {
+    id
+    title
+    description
+    status
+    endsAt
+  }
+`)
+
+graphql(`
+  fragment GiveawayEntryParts on GiveawayEntry {
+    id
+    count
+    status
+    giveaway {
+      title
+      endsAt
+    }
+    prize {
+      title
     }
   }
 `)

@@ -33,6 +33,10 @@ export const WalletQuery = graphql(`
           id
           points
           pointsPending
+          pointsExpiring {
+            points
+            expiresAt
+          }
           program {
             title
             pointName
@@ -52,8 +56,10 @@ export const WalletQuery = graphql(`
           id
           code
           shareUrl
+          shareText
           joined
           converted
+          remaining
           program {
             title
           }
@@ -61,36 +67,61 @@ export const WalletQuery = graphql(`
             missingFriends
           }
         }
-        active: items(kinds: [VOUCHER, GIFT_CARD], statuses: [ACTIVE, UPCOMING], first: 50) {
+        active: items(kinds: [VOUCHER, GIFT_CARD, PERK, GIVEAWAY_ENTRY], statuses: [ACTIVE, UPCOMING], first: 50) {
           totalCount
           nodes {
+            __typename
             ... on Voucher {
               ...VoucherParts
             }
             ... on GiftCard {
               ...GiftCardParts
+            }
+            ... on Perk {
+              ...PerkParts
+            }
+            ... on GiveawayEntry {
+              ...GiveawayEntryParts
             }
           }
         }
-        used: items(kinds: [VOUCHER, GIFT_CARD], statuses: [USED], first: 50) {
+        used: items(kinds: [VOUCHER, GIFT_CARD, PERK, GIVEAWAY_ENTRY], statuses: [USED], first: 50) {
           totalCount
           nodes {
+            __typename
             ... on Voucher {
               ...VoucherParts
             }
             ... on GiftCard {
               ...GiftCardParts
+            }
+            ... on Perk {
+              ...PerkParts
+            }
+            ... on GiveawayEntry {
+              ...GiveawayEntryParts
             }
           }
         }
-        expired: items(kinds: [VOUCHER, GIFT_CARD], statuses: [EXPIRED, DISABLED, REVOKED], first: 50) {
+        expired: items(
+          kinds: [VOUCHER, GIFT_CARD, PERK, GIVEAWAY_ENTRY]
+          statuses: [EXPIRED, DISABLED, REVOKED]
+          first: 50
+        ) {
           totalCount
           nodes {
+            __typename
             ... on Voucher {
               ...VoucherParts
             }
             ... on GiftCard {
               ...GiftCardParts
+            }
+            ... on Perk {
+              ...PerkParts
+            }
+            ... on GiveawayEntry {
+              ...GiveawayEntryParts
             }
           }
         }
@@ -187,19 +218,12 @@ export const OffersChangedSubscription = graphql(`
   subscription OffersChanged($cartId: ID, $after: String) {
     offersChanged(cartId: $cartId, after: $after) {
       __typename
-      ... on OfferBecameEligible {
+      ... on StreamEvent {
+        eventId
         cursor
-        offer {
-          ...OfferParts
-        }
       }
       ... on OfferWithdrawn {
-        cursor
         offerId
-      }
-      ... on Resync {
-        cursor
-        reason
       }
     }
   }
@@ -210,11 +234,37 @@ export const WalletChangedSubscription = graphql(`
   subscription WalletChanged($after: String) {
     walletChanged(after: $after) {
       __typename
-      ... on WalletChanged {
+      ... on StreamEvent {
+        eventId
         cursor
       }
-      ... on Resync {
-        cursor
+    }
+  }
+`)
+
+/** The viewer's own code for friends. */
+export const ReferralCodeMutation = graphql(`
+  mutation ReferralCode($input: ReferralCodeEnsureInput!) {
+    referralCodeEnsure(input: $input) {
+      item {
+        __typename
+      }
+      userErrors {
+        ...ErrorParts
+      }
+    }
+  }
+`)
+
+/** Points spent on a reward. */
+export const RewardRedeemMutation = graphql(`
+  mutation RewardRedeem($input: RewardRedeemInput!) {
+    rewardRedeem(input: $input) {
+      granted {
+        __typename
+      }
+      userErrors {
+        ...ErrorParts
       }
     }
   }

@@ -20,7 +20,8 @@ interface Payload {
 /** Steps go one after the other: each is judged on the cart that the one before has left. */
 let last: Promise<void> = Promise.resolve()
 
-function inTurn(store: ShopStore, step: () => Promise<Notice | null>): Promise<void> {
+/** Takes a step when those before it are done, and says what came of it. */
+export function inTurn(store: ShopStore, step: () => Promise<Notice | null>): Promise<void> {
   const run = async (): Promise<void> => {
     store.set({ busy: true })
     const notice = await step().catch((error: unknown): Notice => ({ tone: 'bad', text: store.explain(error) }))

@@ -1,7 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { followOffers } from './live-offers.ts'
+import { followShop } from './live-shop.ts'
 import { applySharedCode } from './shared-code.ts'
 import { ShopStore } from './shop-store.ts'
 import './base.css'
@@ -13,7 +13,7 @@ import './cart.css'
 
 const store = new ShopStore()
 void store.load().then(() => applySharedCode(store))
-followOffers(store)
+followShop(store)
 createRoot(document.querySelector('#shop')!).render(
   <StrictMode>
     <App store={store} />

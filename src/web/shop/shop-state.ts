@@ -11,6 +11,15 @@ export type Cart = CartPartsFragment
 /** A wallet as the page reads it. */
 export type Wallet = NonNullable<WalletQuery['viewer']>['wallet']
 
+/** Something that a customer holds, of a kind that the page shows beside cards and codes for friends. */
+export type Holding = Exclude<
+  Wallet['active']['nodes'][number],
+  { readonly __typename: 'LoyaltyCard' | 'ReferralCode' }
+>
+
+/** A holding of these kinds. */
+export type HoldingOf<Kind extends Holding['__typename']> = Extract<Holding, { readonly __typename: Kind }>
+
 /** Something that is fetched: not yet, not at all, or here. */
 export type Fetched<Value> =
   { readonly kind: 'loading' } | { readonly kind: 'failed' } | { readonly kind: 'ready'; readonly value: Value }
@@ -82,6 +91,11 @@ export function bannersOf({ basket, dismissed }: ShopState): readonly Offer[] {
   const isUp = ({ id, banner, status }: Offer): boolean =>
     banner !== null && (status === 'ELIGIBLE' || status === 'APPLIED') && !dismissed.includes(id)
   return basket.value.offers.filter(isUp)
+}
+
+/** The offers of one kind that are worth showing. */
+export function offersOf({ basket }: ShopState, kind: Offer['kind']): readonly Offer[] {
+  return basket.kind === 'ready' ? basket.value.offers.filter((offer) => offer.kind === kind) : []
 }
 
 /** The offers of one place. */

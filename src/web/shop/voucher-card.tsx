@@ -1,11 +1,11 @@
 import { CodeButtons } from './code-buttons.tsx'
 import { formatMoment } from './format.ts'
-import { cartOf, type Wallet } from './shop-state.ts'
+import { cartOf, type HoldingOf } from './shop-state.ts'
 import { useShop } from './store-context.ts'
 import { useWords } from './words.ts'
 
 /** A code or gift card that the customer holds or has held. */
-export function VoucherCard({ voucher }: { readonly voucher: Wallet['active']['nodes'][number] }) {
+export function VoucherCard({ voucher }: { readonly voucher: HoldingOf<'Voucher' | 'GiftCard'> }) {
   const { state } = useShop()
   const { words, locale } = useWords()
   const { code, status, title, summary, conditions, terms, endsAt } = voucher

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { Dialog } from './dialog.tsx'
+import { HoldingCard } from './holding-card.tsx'
+import { InvitationCard } from './invitation-card.tsx'
 import { LoyaltyCard } from './loyalty-card.tsx'
 import { NoticeLine } from './notice-line.tsx'
 import { ReferralCard } from './referral-card.tsx'
-import { customerOf, type Wallet } from './shop-state.ts'
+import { customerOf, type Holding, offersOf, type Wallet } from './shop-state.ts'
 import { useShop } from './store-context.ts'
-import { VoucherCard } from './voucher-card.tsx'
 import { useWords } from './words.ts'
 
 type Tab = 'active' | 'used' | 'expired'
@@ -39,7 +40,7 @@ export function WalletDrawer({ open, onClose }: Props) {
 function Holdings({ wallet }: { readonly wallet: Wallet }) {
   const { words } = useWords()
   const [tab, setTab] = useState<Tab>('active')
-  const { nodes } = wallet[tab]
+  const nodes = holdingsOf(wallet[tab].nodes)
   return (
     <div className="wallet">
       <div className="filter" role="group" aria-label={words.wallet}>
@@ -52,24 +53,45 @@ function Holdings({ wallet }: { readonly wallet: Wallet }) {
       <NoticeLine />
       {nodes.length === 0 && <p className="empty">{words.walletEmpty[tab]}</p>}
       <ul className="vouchers">
-        {tab === 'active' &&
-          wallet.loyaltyCards.map((card) => (
-            <li key={card.id}>
-              <LoyaltyCard card={card} />
-            </li>
-          ))}
-        {tab === 'active' &&
-          wallet.referralCodes.map((referral) => (
-            <li key={referral.id}>
-              <ReferralCard referral={referral} />
-            </li>
-          ))}
-        {nodes.map((voucher) => (
-          <li key={voucher.id}>
-            <VoucherCard voucher={voucher} />
+        {tab === 'active' && <Memberships wallet={wallet} />}
+        {nodes.map((holding) => (
+          <li key={holding.id}>
+            <HoldingCard holding={holding} />
           </li>
         ))}
       </ul>
     </div>
   )
+}
+
+/** Cards with what their points buy, codes for friends, and the invitation to get one. */
+function Memberships({ wallet: { loyaltyCards, referralCodes } }: { readonly wallet: Wallet }) {
+  const { state } = useShop()
+  const invitations = referralCodes.length > 0 ? [] : offersOf(state, 'REFERRAL')
+  return (
+    <>
+      {loyaltyCards.map((card) => (
+        <li key={card.id}>
+          <LoyaltyCard card={card} rewards={offersOf(state, 'REWARD')} />
+        </li>
+      ))}
+      {referralCodes.map((referral) => (
+        <li key={referral.id}>
+          <ReferralCard referral={referral} />
+        </li>
+      ))}
+      {invitations
+        .filter(({ status }) => status === 'ELIGIBLE')
+        .map((offer) => (
+          <li key={offer.id}>
+            <InvitationCard offer={offer} />
+          </li>
+        ))}
+    </>
+  )
+}
+
+/** Only kinds that were asked for come: the others are told apart for the compiler alone. */
+function holdingsOf(nodes: Wallet['active']['nodes']): readonly Holding[] {
+  return nodes.filter((node) => node.__typename !== 'LoyaltyCard' && node.__typename !== 'ReferralCode')
 }

@@ -68,9 +68,14 @@ export const english = {
   copyNamed: (code: string) => `Copy code ${code}`,
   friends: 'friends',
   friendsSoFar: (joined: number, converted: number) =>
-    `${joined === 1 ? '1 friend has' : `${joined} friends have`} joined, ${converted} of them with an order.`,
+    joined === 0
+      ? 'Nobody has joined so far.'
+      : `${joined === 1 ? '1 friend has' : `${joined} friends have`} joined, ${converted} of them with an order.`,
   friendsToGo: (missing: number) =>
     `${missing === 1 ? '1 more friend' : `${missing} more friends`} until the next gift.`,
+  friendsLeft: (remaining: number) => (remaining === 1 ? '1 place left' : `${remaining} places left`),
+  getLink: 'Get my link',
+  share: 'Share',
   copyLink: 'Copy the link for friends',
   byItself: 'Applies by itself',
   until: (moment: string) => `until ${moment}`,
@@ -79,6 +84,15 @@ export const english = {
   pays: (amount: string) => `pays ${amount}`,
   pointsToCome: (points: string) => `${points} to come`,
   pointsToTier: (points: string, tier: string) => `${points} to ${tier}`,
+  pointsToEnd: (points: string, moment: string) => `${points} end on ${moment}`,
+  rewards: 'To be had for them',
+  getFor: (title: string, price: string) => `Get “${title}” for ${price}`,
+  rewarded: (title: string) => `“${title}” is yours.`,
+  perk: 'gift',
+  draw: 'draw',
+  drawnAfter: (moment: string) => `drawn after ${moment}`,
+  tickets: (count: number) => (count === 1 ? '1 ticket' : `${count} tickets`),
+  won: (prize: string) => `You have won: ${prize}`,
   terms: 'Conditions',
   status: { APPLIED: 'Applied', ELIGIBLE: 'Ready', NEARLY: 'Almost', INELIGIBLE: 'Not now' },
   walletOf: (name: string) => `${name}’s wallet`,
