@@ -210,14 +210,23 @@ export type ReasonCode =
   /** For a higher loyalty tier. */
   | 'TIER';
 
-/** Why a client has to query again. */
-export type ResyncReason =
-  /** What was missed is no longer known. */
-  | 'CURSOR_TOO_OLD'
-  /** The database itself went back to an earlier state. */
-  | 'RESTARTED'
-  /** The client read too slowly, and events were dropped. */
-  | 'TOO_SLOW';
+/** A code to share, asked for. */
+export type ReferralCodeEnsureInput = {
+  /** For whom [service, support]; else the viewer. */
+  customer?: CustomerRef | null | undefined;
+  /** The key of the program. */
+  programKey: string;
+};
+
+/** A reward to be bought with points. */
+export type RewardRedeemInput = {
+  /** 8 to 128 printable characters, kept 30 days per caller: the same key with the same input gives the first answer again. */
+  idempotencyKey: string;
+  /** The card whose points are spent. */
+  loyaltyCardId: string | number;
+  /** The reward. */
+  rewardId: string | number;
+};
 
 export type MoneyPartsFragment = { amount: number, currency: string, formatted: string };
 
@@ -225,27 +234,31 @@ export type BannerPartsFragment = { headline: string, body: string | null, actio
 
 export type OfferPartsFragment = { id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
     | { __typename: 'AddItems', message: string }
-    | { __typename: 'EarnPoints' }
+    | { __typename: 'EarnPoints', message: string }
     | { __typename: 'RemoveConflict', message: string }
     | { __typename: 'SignIn', message: string }
     | { __typename: 'SpendMore', message: string }
-    | { __typename: 'WaitUntil' }
-  >, reasons: Array<{ code: ReasonCode, message: string }> };
+    | { __typename: 'WaitUntil', message: string }
+  >, reasons: Array<{ code: ReasonCode, message: string }>, reward: { id: string, price: number } | null };
 
 export type LinePartsFragment = { id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> };
 
 export type CartPartsFragment = { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
         | { __typename: 'AddItems', message: string }
-        | { __typename: 'EarnPoints' }
+        | { __typename: 'EarnPoints', message: string }
         | { __typename: 'RemoveConflict', message: string }
         | { __typename: 'SignIn', message: string }
         | { __typename: 'SpendMore', message: string }
-        | { __typename: 'WaitUntil' }
-      >, reasons: Array<{ code: ReasonCode, message: string }> }> } };
+        | { __typename: 'WaitUntil', message: string }
+      >, reasons: Array<{ code: ReasonCode, message: string }>, reward: { id: string, price: number } | null }> } };
 
 export type VoucherPartsFragment = { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null };
 
 export type GiftCardPartsFragment = { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, balance: { amount: number, currency: string, formatted: string } };
+
+export type PerkPartsFragment = { id: string, title: string, description: string | null, status: HoldingStatus, endsAt: string | null };
+
+export type GiveawayEntryPartsFragment = { id: string, count: number, status: HoldingStatus, giveaway: { title: string, endsAt: string }, prize: { title: string } | null };
 
 export type ErrorPartsFragment = { code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> };
 
@@ -254,12 +267,12 @@ export type OffersQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type OffersQuery = { offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
         | { __typename: 'AddItems', message: string }
-        | { __typename: 'EarnPoints' }
+        | { __typename: 'EarnPoints', message: string }
         | { __typename: 'RemoveConflict', message: string }
         | { __typename: 'SignIn', message: string }
         | { __typename: 'SpendMore', message: string }
-        | { __typename: 'WaitUntil' }
-      >, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
+        | { __typename: 'WaitUntil', message: string }
+      >, reasons: Array<{ code: ReasonCode, message: string }>, reward: { id: string, price: number } | null }> } | null };
 
 export type CartQueryVariables = Exact<{
   id: string | number;
@@ -268,28 +281,37 @@ export type CartQueryVariables = Exact<{
 
 export type CartQuery = { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
           | { __typename: 'AddItems', message: string }
-          | { __typename: 'EarnPoints' }
+          | { __typename: 'EarnPoints', message: string }
           | { __typename: 'RemoveConflict', message: string }
           | { __typename: 'SignIn', message: string }
           | { __typename: 'SpendMore', message: string }
-          | { __typename: 'WaitUntil' }
-        >, reasons: Array<{ code: ReasonCode, message: string }> }> } } | null };
+          | { __typename: 'WaitUntil', message: string }
+        >, reasons: Array<{ code: ReasonCode, message: string }>, reward: { id: string, price: number } | null }> } } | null };
 
 export type WalletQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WalletQuery = { viewer: { id: string, wallet: { id: string, cursor: string, loyaltyCards: Array<{ id: string, points: number, pointsPending: number, program: { title: string, pointName: string, pointsName: string }, tier: { title: string } | null, nextTier: { missingPoints: number | null, tier: { title: string } } | null }>, referralCodes: Array<{ id: string, code: string, shareUrl: string, joined: number, converted: number, program: { title: string }, nextMilestone: { missingFriends: number } | null }>, active: { totalCount: number, nodes: Array<
-          | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, balance: { amount: number, currency: string, formatted: string } }
-          | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }
-          | Record<PropertyKey, never>
+export type WalletQuery = { viewer: { id: string, wallet: { id: string, cursor: string, loyaltyCards: Array<{ id: string, points: number, pointsPending: number, pointsExpiring: Array<{ points: number, expiresAt: string }>, program: { title: string, pointName: string, pointsName: string }, tier: { title: string } | null, nextTier: { missingPoints: number | null, tier: { title: string } } | null }>, referralCodes: Array<{ id: string, code: string, shareUrl: string, shareText: string, joined: number, converted: number, remaining: number | null, program: { title: string }, nextMilestone: { missingFriends: number } | null }>, active: { totalCount: number, nodes: Array<
+          | { __typename: 'GiftCard', id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, balance: { amount: number, currency: string, formatted: string } }
+          | { __typename: 'GiveawayEntry', id: string, count: number, status: HoldingStatus, giveaway: { title: string, endsAt: string }, prize: { title: string } | null }
+          | { __typename: 'LoyaltyCard' }
+          | { __typename: 'Perk', id: string, title: string, description: string | null, status: HoldingStatus, endsAt: string | null }
+          | { __typename: 'ReferralCode' }
+          | { __typename: 'Voucher', id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }
         > }, used: { totalCount: number, nodes: Array<
-          | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, balance: { amount: number, currency: string, formatted: string } }
-          | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }
-          | Record<PropertyKey, never>
+          | { __typename: 'GiftCard', id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, balance: { amount: number, currency: string, formatted: string } }
+          | { __typename: 'GiveawayEntry', id: string, count: number, status: HoldingStatus, giveaway: { title: string, endsAt: string }, prize: { title: string } | null }
+          | { __typename: 'LoyaltyCard' }
+          | { __typename: 'Perk', id: string, title: string, description: string | null, status: HoldingStatus, endsAt: string | null }
+          | { __typename: 'ReferralCode' }
+          | { __typename: 'Voucher', id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }
         > }, expired: { totalCount: number, nodes: Array<
-          | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, balance: { amount: number, currency: string, formatted: string } }
-          | { id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }
-          | Record<PropertyKey, never>
+          | { __typename: 'GiftCard', id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, balance: { amount: number, currency: string, formatted: string } }
+          | { __typename: 'GiveawayEntry', id: string, count: number, status: HoldingStatus, giveaway: { title: string, endsAt: string }, prize: { title: string } | null }
+          | { __typename: 'LoyaltyCard' }
+          | { __typename: 'Perk', id: string, title: string, description: string | null, status: HoldingStatus, endsAt: string | null }
+          | { __typename: 'ReferralCode' }
+          | { __typename: 'Voucher', id: string, code: string, status: HoldingStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null }
         > } } } | null };
 
 export type VisitorTokenMutationVariables = Exact<{ [key: string]: never; }>;
@@ -304,12 +326,12 @@ export type CartCreateMutationVariables = Exact<{
 
 export type CartCreateMutation = { cartCreate: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
             | { __typename: 'AddItems', message: string }
-            | { __typename: 'EarnPoints' }
+            | { __typename: 'EarnPoints', message: string }
             | { __typename: 'RemoveConflict', message: string }
             | { __typename: 'SignIn', message: string }
             | { __typename: 'SpendMore', message: string }
-            | { __typename: 'WaitUntil' }
-          >, reasons: Array<{ code: ReasonCode, message: string }> }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
+            | { __typename: 'WaitUntil', message: string }
+          >, reasons: Array<{ code: ReasonCode, message: string }>, reward: { id: string, price: number } | null }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export type CartLinesSetMutationVariables = Exact<{
   input: CartLinesSetInput;
@@ -318,12 +340,12 @@ export type CartLinesSetMutationVariables = Exact<{
 
 export type CartLinesSetMutation = { cartLinesSet: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
             | { __typename: 'AddItems', message: string }
-            | { __typename: 'EarnPoints' }
+            | { __typename: 'EarnPoints', message: string }
             | { __typename: 'RemoveConflict', message: string }
             | { __typename: 'SignIn', message: string }
             | { __typename: 'SpendMore', message: string }
-            | { __typename: 'WaitUntil' }
-          >, reasons: Array<{ code: ReasonCode, message: string }> }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
+            | { __typename: 'WaitUntil', message: string }
+          >, reasons: Array<{ code: ReasonCode, message: string }>, reward: { id: string, price: number } | null }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export type CartCodeApplyMutationVariables = Exact<{
   input: CartCodeInput;
@@ -332,12 +354,12 @@ export type CartCodeApplyMutationVariables = Exact<{
 
 export type CartCodeApplyMutation = { cartCodeApply: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
             | { __typename: 'AddItems', message: string }
-            | { __typename: 'EarnPoints' }
+            | { __typename: 'EarnPoints', message: string }
             | { __typename: 'RemoveConflict', message: string }
             | { __typename: 'SignIn', message: string }
             | { __typename: 'SpendMore', message: string }
-            | { __typename: 'WaitUntil' }
-          >, reasons: Array<{ code: ReasonCode, message: string }> }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
+            | { __typename: 'WaitUntil', message: string }
+          >, reasons: Array<{ code: ReasonCode, message: string }>, reward: { id: string, price: number } | null }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export type CartCodeRemoveMutationVariables = Exact<{
   input: CartCodeInput;
@@ -346,12 +368,12 @@ export type CartCodeRemoveMutationVariables = Exact<{
 
 export type CartCodeRemoveMutation = { cartCodeRemove: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
             | { __typename: 'AddItems', message: string }
-            | { __typename: 'EarnPoints' }
+            | { __typename: 'EarnPoints', message: string }
             | { __typename: 'RemoveConflict', message: string }
             | { __typename: 'SignIn', message: string }
             | { __typename: 'SpendMore', message: string }
-            | { __typename: 'WaitUntil' }
-          >, reasons: Array<{ code: ReasonCode, message: string }> }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
+            | { __typename: 'WaitUntil', message: string }
+          >, reasons: Array<{ code: ReasonCode, message: string }>, reward: { id: string, price: number } | null }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export type CartClaimMutationVariables = Exact<{
   input: CartClaimInput;
@@ -360,12 +382,12 @@ export type CartClaimMutationVariables = Exact<{
 
 export type CartClaimMutation = { cartClaim: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
             | { __typename: 'AddItems', message: string }
-            | { __typename: 'EarnPoints' }
+            | { __typename: 'EarnPoints', message: string }
             | { __typename: 'RemoveConflict', message: string }
             | { __typename: 'SignIn', message: string }
             | { __typename: 'SpendMore', message: string }
-            | { __typename: 'WaitUntil' }
-          >, reasons: Array<{ code: ReasonCode, message: string }> }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
+            | { __typename: 'WaitUntil', message: string }
+          >, reasons: Array<{ code: ReasonCode, message: string }>, reward: { id: string, price: number } | null }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export type OffersChangedSubscriptionVariables = Exact<{
   cartId?: string | number | null | undefined;
@@ -374,16 +396,9 @@ export type OffersChangedSubscriptionVariables = Exact<{
 
 
 export type OffersChangedSubscription = { offersChanged:
-    | { __typename: 'OfferBecameEligible', cursor: string, offer: { id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
-          | { __typename: 'AddItems', message: string }
-          | { __typename: 'EarnPoints' }
-          | { __typename: 'RemoveConflict', message: string }
-          | { __typename: 'SignIn', message: string }
-          | { __typename: 'SpendMore', message: string }
-          | { __typename: 'WaitUntil' }
-        >, reasons: Array<{ code: ReasonCode, message: string }> } }
-    | { __typename: 'OfferWithdrawn', cursor: string, offerId: string }
-    | { __typename: 'Resync', cursor: string, reason: ResyncReason }
+    | { __typename: 'OfferBecameEligible', eventId: string, cursor: string }
+    | { __typename: 'OfferWithdrawn', eventId: string, cursor: string, offerId: string }
+    | { __typename: 'Resync', eventId: string, cursor: string }
    };
 
 export type WalletChangedSubscriptionVariables = Exact<{
@@ -392,9 +407,37 @@ export type WalletChangedSubscriptionVariables = Exact<{
 
 
 export type WalletChangedSubscription = { walletChanged:
-    | { __typename: 'Resync', cursor: string }
-    | { __typename: 'WalletChanged', cursor: string }
+    | { __typename: 'Resync', eventId: string, cursor: string }
+    | { __typename: 'WalletChanged', eventId: string, cursor: string }
    };
+
+export type ReferralCodeMutationVariables = Exact<{
+  input: ReferralCodeEnsureInput;
+}>;
+
+
+export type ReferralCodeMutation = { referralCodeEnsure: { item:
+      | { __typename: 'GiftCard' }
+      | { __typename: 'GiveawayEntry' }
+      | { __typename: 'LoyaltyCard' }
+      | { __typename: 'Perk' }
+      | { __typename: 'ReferralCode' }
+      | { __typename: 'Voucher' }
+     | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
+
+export type RewardRedeemMutationVariables = Exact<{
+  input: RewardRedeemInput;
+}>;
+
+
+export type RewardRedeemMutation = { rewardRedeem: { granted: Array<
+      | { __typename: 'GiftCard' }
+      | { __typename: 'GiveawayEntry' }
+      | { __typename: 'LoyaltyCard' }
+      | { __typename: 'Perk' }
+      | { __typename: 'ReferralCode' }
+      | { __typename: 'Voucher' }
+    >, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -500,10 +543,20 @@ export const OfferPartsFragmentDoc = new TypedDocumentString(`
     ... on RemoveConflict {
       message
     }
+    ... on WaitUntil {
+      message
+    }
+    ... on EarnPoints {
+      message
+    }
   }
   reasons {
     code
     message
+  }
+  reward {
+    id
+    price
   }
 }
     fragment MoneyParts on Money {
@@ -619,10 +672,20 @@ fragment OfferParts on Offer {
     ... on RemoveConflict {
       message
     }
+    ... on WaitUntil {
+      message
+    }
+    ... on EarnPoints {
+      message
+    }
   }
   reasons {
     code
     message
+  }
+  reward {
+    id
+    price
   }
 }
 fragment LineParts on CartLine {
@@ -689,6 +752,29 @@ export const GiftCardPartsFragmentDoc = new TypedDocumentString(`
   currency
   formatted
 }`, {"fragmentName":"GiftCardParts"}) as unknown as TypedDocumentString<GiftCardPartsFragment, unknown>;
+export const PerkPartsFragmentDoc = new TypedDocumentString(`
+    fragment PerkParts on Perk {
+  id
+  title
+  description
+  status
+  endsAt
+}
+    `, {"fragmentName":"PerkParts"}) as unknown as TypedDocumentString<PerkPartsFragment, unknown>;
+export const GiveawayEntryPartsFragmentDoc = new TypedDocumentString(`
+    fragment GiveawayEntryParts on GiveawayEntry {
+  id
+  count
+  status
+  giveaway {
+    title
+    endsAt
+  }
+  prize {
+    title
+  }
+}
+    `, {"fragmentName":"GiveawayEntryParts"}) as unknown as TypedDocumentString<GiveawayEntryPartsFragment, unknown>;
 export const ErrorPartsFragmentDoc = new TypedDocumentString(`
     fragment ErrorParts on UserError {
   code
@@ -753,10 +839,20 @@ fragment OfferParts on Offer {
     ... on RemoveConflict {
       message
     }
+    ... on WaitUntil {
+      message
+    }
+    ... on EarnPoints {
+      message
+    }
   }
   reasons {
     code
     message
+  }
+  reward {
+    id
+    price
   }
 }`) as unknown as TypedDocumentString<OffersQuery, OffersQueryVariables>;
 export const CartDocument = new TypedDocumentString(`
@@ -809,10 +905,20 @@ fragment OfferParts on Offer {
     ... on RemoveConflict {
       message
     }
+    ... on WaitUntil {
+      message
+    }
+    ... on EarnPoints {
+      message
+    }
   }
   reasons {
     code
     message
+  }
+  reward {
+    id
+    price
   }
 }
 fragment LineParts on CartLine {
@@ -914,6 +1020,10 @@ export const WalletDocument = new TypedDocumentString(`
         id
         points
         pointsPending
+        pointsExpiring {
+          points
+          expiresAt
+        }
         program {
           title
           pointName
@@ -933,8 +1043,10 @@ export const WalletDocument = new TypedDocumentString(`
         id
         code
         shareUrl
+        shareText
         joined
         converted
+        remaining
         program {
           title
         }
@@ -943,43 +1055,68 @@ export const WalletDocument = new TypedDocumentString(`
         }
       }
       active: items(
-        kinds: [VOUCHER, GIFT_CARD]
+        kinds: [VOUCHER, GIFT_CARD, PERK, GIVEAWAY_ENTRY]
         statuses: [ACTIVE, UPCOMING]
         first: 50
       ) {
         totalCount
         nodes {
+          __typename
           ... on Voucher {
             ...VoucherParts
           }
           ... on GiftCard {
             ...GiftCardParts
+          }
+          ... on Perk {
+            ...PerkParts
+          }
+          ... on GiveawayEntry {
+            ...GiveawayEntryParts
           }
         }
       }
-      used: items(kinds: [VOUCHER, GIFT_CARD], statuses: [USED], first: 50) {
+      used: items(
+        kinds: [VOUCHER, GIFT_CARD, PERK, GIVEAWAY_ENTRY]
+        statuses: [USED]
+        first: 50
+      ) {
         totalCount
         nodes {
+          __typename
           ... on Voucher {
             ...VoucherParts
           }
           ... on GiftCard {
             ...GiftCardParts
+          }
+          ... on Perk {
+            ...PerkParts
+          }
+          ... on GiveawayEntry {
+            ...GiveawayEntryParts
           }
         }
       }
       expired: items(
-        kinds: [VOUCHER, GIFT_CARD]
+        kinds: [VOUCHER, GIFT_CARD, PERK, GIVEAWAY_ENTRY]
         statuses: [EXPIRED, DISABLED, REVOKED]
         first: 50
       ) {
         totalCount
         nodes {
+          __typename
           ... on Voucher {
             ...VoucherParts
           }
           ... on GiftCard {
             ...GiftCardParts
+          }
+          ... on Perk {
+            ...PerkParts
+          }
+          ... on GiveawayEntry {
+            ...GiveawayEntryParts
           }
         }
       }
@@ -1014,6 +1151,25 @@ fragment GiftCardParts on GiftCard {
   endsAt
   balance {
     ...MoneyParts
+  }
+}
+fragment PerkParts on Perk {
+  id
+  title
+  description
+  status
+  endsAt
+}
+fragment GiveawayEntryParts on GiveawayEntry {
+  id
+  count
+  status
+  giveaway {
+    title
+    endsAt
+  }
+  prize {
+    title
   }
 }`) as unknown as TypedDocumentString<WalletQuery, WalletQueryVariables>;
 export const VisitorTokenDocument = new TypedDocumentString(`
@@ -1090,10 +1246,20 @@ fragment OfferParts on Offer {
     ... on RemoveConflict {
       message
     }
+    ... on WaitUntil {
+      message
+    }
+    ... on EarnPoints {
+      message
+    }
   }
   reasons {
     code
     message
+  }
+  reward {
+    id
+    price
   }
 }
 fragment LineParts on CartLine {
@@ -1248,10 +1414,20 @@ fragment OfferParts on Offer {
     ... on RemoveConflict {
       message
     }
+    ... on WaitUntil {
+      message
+    }
+    ... on EarnPoints {
+      message
+    }
   }
   reasons {
     code
     message
+  }
+  reward {
+    id
+    price
   }
 }
 fragment LineParts on CartLine {
@@ -1406,10 +1582,20 @@ fragment OfferParts on Offer {
     ... on RemoveConflict {
       message
     }
+    ... on WaitUntil {
+      message
+    }
+    ... on EarnPoints {
+      message
+    }
   }
   reasons {
     code
     message
+  }
+  reward {
+    id
+    price
   }
 }
 fragment LineParts on CartLine {
@@ -1564,10 +1750,20 @@ fragment OfferParts on Offer {
     ... on RemoveConflict {
       message
     }
+    ... on WaitUntil {
+      message
+    }
+    ... on EarnPoints {
+      message
+    }
   }
   reasons {
     code
     message
+  }
+  reward {
+    id
+    price
   }
 }
 fragment LineParts on CartLine {
@@ -1722,10 +1918,20 @@ fragment OfferParts on Offer {
     ... on RemoveConflict {
       message
     }
+    ... on WaitUntil {
+      message
+    }
+    ... on EarnPoints {
+      message
+    }
   }
   reasons {
     code
     message
+  }
+  reward {
+    id
+    price
   }
 }
 fragment LineParts on CartLine {
@@ -1829,82 +2035,64 @@ export const OffersChangedDocument = new TypedDocumentString(`
     subscription OffersChanged($cartId: ID, $after: String) {
   offersChanged(cartId: $cartId, after: $after) {
     __typename
-    ... on OfferBecameEligible {
+    ... on StreamEvent {
+      eventId
       cursor
-      offer {
-        ...OfferParts
-      }
     }
     ... on OfferWithdrawn {
-      cursor
       offerId
     }
-    ... on Resync {
-      cursor
-      reason
-    }
   }
 }
-    fragment MoneyParts on Money {
-  amount
-  currency
-  formatted
-}
-fragment BannerParts on Banner {
-  headline
-  body
-  actionLabel
-  actionUrl
-}
-fragment OfferParts on Offer {
-  id
-  kind
-  status
-  title
-  summary
-  terms
-  conditions
-  startsAt
-  endsAt
-  placements
-  banner {
-    ...BannerParts
-  }
-  automatic
-  code
-  savings {
-    ...MoneyParts
-  }
-  hints {
-    __typename
-    ... on SpendMore {
-      message
-    }
-    ... on AddItems {
-      message
-    }
-    ... on SignIn {
-      message
-    }
-    ... on RemoveConflict {
-      message
-    }
-  }
-  reasons {
-    code
-    message
-  }
-}`) as unknown as TypedDocumentString<OffersChangedSubscription, OffersChangedSubscriptionVariables>;
+    `) as unknown as TypedDocumentString<OffersChangedSubscription, OffersChangedSubscriptionVariables>;
 export const WalletChangedDocument = new TypedDocumentString(`
     subscription WalletChanged($after: String) {
   walletChanged(after: $after) {
     __typename
-    ... on WalletChanged {
-      cursor
-    }
-    ... on Resync {
+    ... on StreamEvent {
+      eventId
       cursor
     }
   }
 }
     `) as unknown as TypedDocumentString<WalletChangedSubscription, WalletChangedSubscriptionVariables>;
+export const ReferralCodeDocument = new TypedDocumentString(`
+    mutation ReferralCode($input: ReferralCodeEnsureInput!) {
+  referralCodeEnsure(input: $input) {
+    item {
+      __typename
+    }
+    userErrors {
+      ...ErrorParts
+    }
+  }
+}
+    fragment ErrorParts on UserError {
+  code
+  message
+  path
+  reasons {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<ReferralCodeMutation, ReferralCodeMutationVariables>;
+export const RewardRedeemDocument = new TypedDocumentString(`
+    mutation RewardRedeem($input: RewardRedeemInput!) {
+  rewardRedeem(input: $input) {
+    granted {
+      __typename
+    }
+    userErrors {
+      ...ErrorParts
+    }
+  }
+}
+    fragment ErrorParts on UserError {
+  code
+  message
+  path
+  reasons {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<RewardRedeemMutation, RewardRedeemMutationVariables>;
