@@ -1,3 +1,4 @@
+import { KEPT } from '../domain/kept.ts'
 import type { ChangeKey } from './change-feed.ts'
 import { type Db, hotRows, rows } from './database.ts'
 
@@ -37,8 +38,6 @@ export interface LoggedChanges {
 
 /** More than so many at once are everything. */
 const MOST_CHANGES = 10_000
-/** Longer than any server may go without reading. */
-const KEPT_MINUTES = 10
 
 /** What a reading that begins now will have seen, at least. */
 export async function seenNow(db: Db): Promise<SeenTransactions> {
@@ -78,5 +77,5 @@ export async function forgetOldChanges(db: Db): Promise<void> {
 
 const FORGET = `
   delete from change_log where ctid = any(array(
-    select ctid from change_log where at < now() - interval '${KEPT_MINUTES} minutes' limit ${MOST_FORGOTTEN}
+    select ctid from change_log where at < now() - interval '${KEPT.changeMinutes} minutes' limit ${MOST_FORGOTTEN}
   ))`

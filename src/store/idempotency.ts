@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Json } from '../domain/json.ts'
+import { KEPT } from '../domain/kept.ts'
 import { type Db, hotReads, hotRows, rows } from './database.ts'
 import type { RecordKey } from './record-batch.ts'
 import { inTransaction, Undo } from './transaction.ts'
 
 /** How long a key is kept, from its first use. */
-export const KEPT_DAYS = 30
+export const KEPT_DAYS = KEPT.keyDays
 
 /** A call that moves value: whose key it is, and what was asked. */
 export interface KeyedCall {

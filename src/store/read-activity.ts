@@ -1,3 +1,4 @@
+import { KEPT } from '../domain/kept.ts'
 import type { RedemptionStatus } from '../domain/redemption.ts'
 import { type Db, hotRows, rows } from './database.ts'
 
@@ -84,8 +85,6 @@ export async function hasBegun(db: Db, { transaction }: ActivityPlace): Promise<
   return found.length > 0
 }
 
-/** Longer than any cursor lives. */
-const KEPT_HOURS = 48
 const MOST_FORGOTTEN = 100_000
 
 /** Forgets what no cursor leads to any more; the redemptions and failures themselves stay. */
@@ -95,5 +94,5 @@ export async function forgetOldActivity(db: Db): Promise<void> {
 
 const FORGET = `
   delete from redemption_activity where ctid = any(array(
-    select ctid from redemption_activity where at < now() - interval '${KEPT_HOURS} hours' limit ${MOST_FORGOTTEN}
+    select ctid from redemption_activity where at < now() - interval '${KEPT.activityHours} hours' limit ${MOST_FORGOTTEN}
   ))`

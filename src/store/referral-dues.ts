@@ -1,3 +1,4 @@
+import { KEPT } from '../domain/kept.ts'
 import type { Order } from '../domain/order.ts'
 import { type Db, hotReads, rows } from './database.ts'
 import { ORDER_COLUMNS } from './read-orders.ts'
@@ -13,8 +14,13 @@ export async function noteReferralIntent(db: Db, redemptionId: string, codeId: s
 
 /** Forgets codes of redemptions that never came to be, or were paid and followed: no hold lives longer than 30 days. */
 export async function forgetReferralIntents(db: Db, now: Date): Promise<void> {
-  await rows(db, `delete from referral_intent where at < $1::timestamptz - interval '40 days'`, [now])
+  await rows(db, FORGET, [now])
 }
+
+const FORGET = `
+  delete from referral_intent where ctid = any(array(
+    select ctid from referral_intent where at < $1::timestamptz - interval '${KEPT.referralIntentDays} days' limit 100000
+  ))`
 
 /** Orders that may make a referral or undo one, the first noted first; `customerId` null: of anybody. */
 export async function dueReferrals(db: Db, customerId: string | null, most: number): Promise<readonly string[]> {

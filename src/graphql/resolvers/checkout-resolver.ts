@@ -1,6 +1,7 @@
 import { GraphQLDateTime } from 'graphql-scalars'
 import { Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql'
 import type * as domain from '../../domain/input/cart-input.ts'
+import { KEPT } from '../../domain/kept.ts'
 import type { RedemptionFailure as FailureSource } from '../../domain/redemption-failure.ts'
 import type { Redemption as RedemptionSource, RedemptionStatus as Status } from '../../domain/redemption.ts'
 import { orderRecord } from '../../operations/checkout/order-record.ts'
@@ -94,7 +95,7 @@ export class CheckoutResolver {
   @Query(() => RedemptionFailureConnection, {
     nullable: true,
     description:
-      '[support, marketer, service] Refused redemptions with their reasons, newest first. Malformed calls are not kept.',
+      `[support, marketer, service] Refused redemptions of the last ${KEPT.failureDays} days with their reasons, newest first. Malformed calls are not kept.`,
   })
   async redemptionFailures(
     @Args(() => RedemptionFailuresArgs) { first, after, from, ...ids }: RedemptionFailuresArgs,

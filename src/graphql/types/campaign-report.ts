@@ -1,6 +1,7 @@
 import { GraphQLLocalDate } from 'graphql-scalars'
 import { Field, Int, ObjectType } from 'type-graphql'
 import type * as domain from '../../domain/campaign-report.ts'
+import { KEPT } from '../../domain/kept.ts'
 import {
   type CampaignReport as Source,
   reportDays,
@@ -95,11 +96,11 @@ export class CampaignReport {
   rolledBack!: number
 
   @Computed(async (report: Source, session) => (await reportFailures(session, report)).failures)
-  @Field(() => Int, { description: 'Refused redemptions of which one of its codes was the cause.' })
+  @Field(() => Int, { description: `Refused redemptions of which one of its codes was the cause, of the last ${KEPT.failureDays} days: older ones are forgotten.` })
   failures!: number
 
   @Computed(async (report: Source, session) => (await reportFailures(session, report)).failureReasons)
-  @Field(() => [ReasonCount], { description: 'Why they were refused, the most frequent first.' })
+  @Field(() => [ReasonCount], { description: `Why they were refused, the most frequent first: of the last ${KEPT.failureDays} days, too.` })
   failureReasons!: unknown
 
   @Figure(({ customers }) => customers)

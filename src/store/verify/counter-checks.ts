@@ -1,3 +1,4 @@
+import { isForgotten } from '../forget.ts'
 import { type BooksCheck, differing } from './books-check.ts'
 
 /** Whose limits are looked at: campaigns', or earning rules'. */
@@ -21,7 +22,9 @@ export function counterChecks({ kind, table, prefix }: LimitOwner): BooksCheck[]
           select campaign_id, key, sum(delta) as used from limit_entry group by campaign_id, key
         ) entries on entries.campaign_id = counter.campaign_id and entries.key = counter.key
         join ${table} owner on owner.id = coalesce(counter.campaign_id, entries.campaign_id)
-        cross join lateral (select coalesce(counter.key, entries.key) as key) limited`,
+        cross join lateral (
+          select coalesce(counter.key, entries.key) as key where counter.key is not null or not ${isForgotten('entries.key')}
+        ) limited`,
         [
           [
             'limit',
@@ -41,7 +44,9 @@ export function counterChecks({ kind, table, prefix }: LimitOwner): BooksCheck[]
           select campaign_id, split_part(key, '#', 1) as key, count(*) filter (where used > 0) as customers
           from limit_counter where key like 'CUSTOMERS/%#%' group by 1, 2
         ) beside on beside.campaign_id = counter.campaign_id and beside.key = counter.key
-        cross join lateral (values (counter.key like 'CUSTOMERS/%' and counter.key not like '%#%')) as is_of (customers)`,
+        cross join lateral (
+          select counter.key like 'CUSTOMERS/%' and counter.key not like '%#%' as customers where not ${isForgotten('counter.key')}
+        ) is_of`,
         [
           [
             'limit',

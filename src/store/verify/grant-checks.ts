@@ -75,7 +75,10 @@ export const GRANT_CHECKS: readonly BooksCheck[] = [
     sql: differing(
       'bulkOperation',
       'work.id',
-      `(select * from bulk_operation where kind = 'SEGMENT_GRANT') work cross join lateral (
+      `(
+        select * from bulk_operation where kind = 'SEGMENT_GRANT'
+          and coalesce(finished_at >= (select since from kept_since where what = 'segment_grant'), true)
+      ) work cross join lateral (
         select count(*) filter (where state = 'GIVEN') as given, count(*) filter (where state = 'FAILED') as failed, count(*) as total
         from segment_grant where bulk_operation_id = work.id
       ) members`,
