@@ -94,8 +94,7 @@ export class CheckoutResolver {
   @Roles(...STAFF)
   @Query(() => RedemptionFailureConnection, {
     nullable: true,
-    description:
-      `[support, marketer, service] Refused redemptions of the last ${KEPT.failureDays} days with their reasons, newest first. Malformed calls are not kept.`,
+    description: `[support, marketer, service] Refused redemptions of the last ${KEPT.failureDays} days with their reasons, newest first. Malformed calls are not kept.`,
   })
   async redemptionFailures(
     @Args(() => RedemptionFailuresArgs) { first, after, from, ...ids }: RedemptionFailuresArgs,

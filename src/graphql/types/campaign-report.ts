@@ -96,11 +96,15 @@ export class CampaignReport {
   rolledBack!: number
 
   @Computed(async (report: Source, session) => (await reportFailures(session, report)).failures)
-  @Field(() => Int, { description: `Refused redemptions of which one of its codes was the cause, of the last ${KEPT.failureDays} days: older ones are forgotten.` })
+  @Field(() => Int, {
+    description: `Refused redemptions of which one of its codes was the cause, of the last ${KEPT.failureDays} days: older ones are forgotten.`,
+  })
   failures!: number
 
   @Computed(async (report: Source, session) => (await reportFailures(session, report)).failureReasons)
-  @Field(() => [ReasonCount], { description: `Why they were refused, the most frequent first: of the last ${KEPT.failureDays} days, too.` })
+  @Field(() => [ReasonCount], {
+    description: `Why they were refused, the most frequent first: of the last ${KEPT.failureDays} days, too.`,
+  })
   failureReasons!: unknown
 
   @Figure(({ customers }) => customers)
