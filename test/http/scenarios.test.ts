@@ -15,20 +15,21 @@ const PRICE = `
   lines { sku discount { amount } gift }
   shipping { discount { amount } }
   subtotal { amount } discountTotal { amount } tenderTotal { amount } total { amount }
-  tenders { giftCard { code } amount { amount } }
+  tenders { giftCard { code } loyaltyCard { program { key } } points amount { amount } }
   applied { campaign { key } code variant base { amount } amount { amount } }`
 
 const OFFERS = `
-  campaign { key } status variant savings { amount } reasons { code }
+  campaign { key } title status variant savings { amount } reasons { code }
   hints {
     kind: __typename
     ... on SpendMore { missing { amount } threshold { amount } }
     ... on AddItems { quantity }
     ... on RemoveConflict { conflictsWith }
     ... on WaitUntil { at }
+    ... on EarnPoints { points }
   }`
 
-const EVALUATE = `query ($input: EvaluateInput!) { evaluate(input: $input) { ${PRICE} codes { code applied reasons { code } } offers { ${OFFERS} } } }`
+const EVALUATE = `query ($input: EvaluateInput!) { evaluate(input: $input) { ${PRICE} codes { code applied reasons { code } } pointsToEarn { program { key } points } offers { ${OFFERS} } } }`
 const REDEEM = `mutation ($input: RedeemInput!) { redeem(input: $input) { redemption { ${PRICE} } userErrors { code message path } } }`
 const LIST = `query ($statuses: [OfferStatus!]!, $storeKey: String, $latitude: Float, $longitude: Float) {
   offers(statuses: $statuses, storeKey: $storeKey, latitude: $latitude, longitude: $longitude, first: 100) { nodes { ${OFFERS} } }
@@ -42,11 +43,17 @@ for (const { file, scenarios } of loadScenarios())
       test(scenario.name, async () => {
         await door.setUp(scenario)
         if (scenario.cart === null) return expectOffered(scenario)
-        const { at: _at, ...cart } = evaluateInputOf(scenario.cart!)
+        const { at: _at, ...fields } = evaluateInputOf(scenario.cart)
+        const cart = await withCard(scenario, fields)
         await expectEvaluated(scenario, cart)
         await expectRedeemed(scenario, cart)
       })
   })
+
+/** Her card by the id that the server has given it. */
+async function withCard(scenario: Scenario, cart: Input): Promise<Input> {
+  return cart.points ? { ...cart, points: { ...cart.points, loyaltyCardId: await door.cardId(scenario) } } : cart
+}
 
 /** Without a cart: what the shopper, or nobody known, is offered (law 31). */
 async function expectOffered(scenario: Scenario): Promise<void> {
@@ -77,18 +84,28 @@ interface HintAnswer {
   readonly threshold?: Amount
 }
 interface OfferAnswer {
-  readonly campaign: { readonly key: string }
+  readonly campaign: { readonly key: string } | null
+  readonly title: string
   readonly status: string
   readonly variant: string | null
   readonly savings: Amount | null
   readonly hints: readonly HintAnswer[]
   readonly reasons: readonly { readonly code: string }[]
 }
+interface PointsAnswer {
+  readonly program: { readonly key: string }
+  readonly points: number
+}
 interface PriceAnswer {
   readonly subtotal: Amount
   readonly discountTotal: Amount
   readonly tenderTotal: Amount
-  readonly tenders: readonly { readonly giftCard: { readonly code: string }; readonly amount: Amount }[]
+  readonly tenders: readonly {
+    readonly giftCard: { readonly code: string } | null
+    readonly loyaltyCard: { readonly program: { readonly key: string } } | null
+    readonly points: number | null
+    readonly amount: Amount
+  }[]
   readonly total: Amount
   readonly lines: readonly { readonly sku: string; readonly discount: Amount; readonly gift: boolean }[]
   readonly shipping: { readonly discount: Amount } | null
@@ -116,7 +133,8 @@ async function expectEvaluated(scenario: Scenario, cart: Input): Promise<void> {
     ...code,
     reasons: code.reasons.map((reason) => reason.code),
   }))
-  expectOutcome({ ...priceOf(evaluation), codes, offers: null }, evaluation.offers.map(offerOf), scenario)
+  const pointsToEarn = evaluation.pointsToEarn.map((each: PointsAnswer) => ({ ...each, program: each.program.key }))
+  expectOutcome({ ...priceOf(evaluation), pointsToEarn, codes, offers: null }, evaluation.offers.map(offerOf), scenario)
 }
 
 /** Without an expected total: what a code does not give refuses the whole. */
@@ -130,16 +148,25 @@ async function expectRedeemed(scenario: Scenario, cart: Input): Promise<void> {
     scenario.expect.redeem === undefined ? [] : [scenario.expect.redeem],
   )
   if (redemption === null) return
-  const { codes: _codes, ...wanted } = scenario.expect
-  expectOutcome({ ...priceOf(redemption), codes: [], offers: null }, null, { ...scenario, expect: wanted })
+  const earned = await door.earned()
+  if (scenario.expect.pointsToEarn) expect(earned).toEqual(scenario.expect.pointsToEarn)
+  const { codes: _codes, pointsToEarn: _points, ...wanted } = scenario.expect
+  expectOutcome({ ...priceOf(redemption), pointsToEarn: null, codes: [], offers: null }, null, {
+    ...scenario,
+    expect: wanted,
+  })
 }
 
-function priceOf(priced: PriceAnswer): Omit<Outcome, 'codes' | 'offers'> {
+function priceOf(priced: PriceAnswer): Omit<Outcome, 'codes' | 'offers' | 'pointsToEarn'> {
   return {
     subtotal: priced.subtotal.amount,
     discountTotal: priced.discountTotal.amount,
     tenderTotal: priced.tenderTotal.amount,
-    tenders: priced.tenders.map(({ giftCard, amount }) => ({ card: giftCard.code, amount: amount.amount })),
+    tenders: priced.tenders.map(({ giftCard, loyaltyCard, points, amount }) => ({
+      card: giftCard?.code ?? loyaltyCard!.program.key,
+      amount: amount.amount,
+      ...(points === null ? {} : { points }),
+    })),
     total: priced.total.amount,
     lines: priced.lines.map(({ sku, discount, gift }) => ({ sku, discount: discount.amount, gift })),
     shippingDiscount: priced.shipping?.discount.amount ?? 0,
@@ -153,9 +180,10 @@ function priceOf(priced: PriceAnswer): Omit<Outcome, 'codes' | 'offers'> {
   }
 }
 
-function offerOf({ campaign, status, variant, savings, hints, reasons }: OfferAnswer): OfferOutcome {
+/** Points have no campaign: their program's key is what their title says. */
+function offerOf({ campaign, title, status, variant, savings, hints, reasons }: OfferAnswer): OfferOutcome {
   return {
-    campaign: campaign.key,
+    campaign: campaign?.key ?? title.replace('Pay with ', ''),
     status,
     variant,
     savings: savings?.amount ?? null,

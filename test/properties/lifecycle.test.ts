@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { LoyaltyCard } from '../../src/domain/loyalty/loyalty-card.ts'
 import type { Redemption } from '../../src/domain/redemption.ts'
+import { giftCardTenders, pointsTenders, type Tender } from '../../src/domain/tender.ts'
 import { redeem } from '../../src/operations/checkout/redeem.ts'
 import { redemptionCapture } from '../../src/operations/checkout/redemption-capture.ts'
 import { redemptionRelease } from '../../src/operations/checkout/redemption-release.ts'
@@ -8,14 +10,17 @@ import { redemptionRollback } from '../../src/operations/checkout/redemption-rol
 import { rows } from '../../src/store/database.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { aGiftCard, cardOf, expectCleanBooks } from '../support/books.ts'
-import { eur, publish } from '../support/shop.ts'
+import { aLot, aMember, aProgram, pointsOn } from '../support/points.ts'
+import { eur, publish, shopper } from '../support/shop.ts'
 
 /** What is known of a redemption from the answers alone. */
 interface Known {
   readonly redemption: Redemption
   status: Redemption['status']
   discount: number
+  /** By gift card, and by points. */
   tender: number
+  points: number
   readonly unitsLeft: Map<string, number>
 }
 
@@ -28,6 +33,9 @@ const step = fc.record({
 type Step = typeof step extends fc.Arbitrary<infer Of> ? Of : never
 
 const CARD = 5_000
+const POINTS = 300
+const byCard = (tenders: readonly Tender[]) => giftCardTenders(tenders).reduce((total, { amount }) => total + amount, 0)
+const byPoints = (tenders: readonly Tender[]) => pointsTenders(tenders).reduce((total, { points }) => total + points, 0)
 const BUDGET = 900
 const OPEN = ['HELD', 'CAPTURED', 'PARTLY_ROLLED_BACK']
 
@@ -38,11 +46,12 @@ beforeAll(async () => {
 })
 afterAll(() => shop.close())
 
-/** One campaign with a budget, one card, and whatever is done with them. */
+/** One campaign with a budget, one gift card, somebody's points, and whatever is done with them. */
 class Story {
   readonly known: Known[] = []
   readonly name = `S${(runs += 1)}`
   campaignId = ''
+  member!: LoyaltyCard
 
   async begin(): Promise<void> {
     const limits = [
@@ -63,6 +72,9 @@ class Story {
       effects: [],
     })
     await aGiftCard(shop, cards.id, `CARD-${this.name}`, CARD)
+    await aProgram(shop, `beans-${this.name.toLowerCase()}`, { pointValues: [eur(7)] })
+    this.member = await aMember(shop, await shopper(shop, this.name), `beans-${this.name.toLowerCase()}`)
+    for (const points of [POINTS / 3, POINTS / 3, POINTS / 3]) await aLot(shop, this.member, points)
   }
 
   async take({ what, which, units, price }: Step): Promise<void> {
@@ -95,6 +107,8 @@ class Story {
       lines,
       shipping: { amount: eur(490) },
       codes: [this.name, `CARD-${this.name}`],
+      customer: { id: this.member.holderId },
+      points: { loyaltyCardId: this.member.id },
     }
     const { redemption } = await redeem(shop.as('SERVICE'), {
       evaluation,
@@ -108,7 +122,8 @@ class Story {
       redemption,
       status: redemption.status,
       discount: redemption.discountTotal,
-      tender: redemption.tenderTotal,
+      tender: byCard(redemption.tenders),
+      points: byPoints(redemption.tenders),
       unitsLeft: new Map(redemption.lines.map((line) => [line.id, line.quantity])),
     })
   }
@@ -133,11 +148,12 @@ class Story {
     if (answer.redemption === null) return
     const returned = (await shop.as('SERVICE').load.rollbacksOf.load(known.redemption.id)).at(-1)!
     known.discount -= returned.discountReturned
-    known.tender -= returned.tenderReturned
+    known.tender -= byCard(returned.tenders)
+    known.points -= byPoints(returned.tenders)
     for (const line of returned.lines)
       known.unitsLeft.set(line.lineId, known.unitsLeft.get(line.lineId)! - line.quantity)
     known.status = [...known.unitsLeft.values()].every((count) => count === 0) ? 'ROLLED_BACK' : 'PARTLY_ROLLED_BACK'
-    if (known.status === 'ROLLED_BACK') expect([known.discount, known.tender]).toEqual([0, 0])
+    if (known.status === 'ROLLED_BACK') expect([known.discount, known.tender, known.points]).toEqual([0, 0, 0])
   }
 
   async check(): Promise<void> {
@@ -154,6 +170,9 @@ class Story {
     const card = await cardOf(shop, `CARD-${this.name}`)
     expect(card.balance).toBe(CARD - sum(({ tender }) => tender))
     expect(card.held).toBe(sum(({ status, tender }) => (status === 'HELD' ? tender : 0)))
+    const points = await pointsOn(shop, this.member)
+    expect(points.balance).toBe(POINTS - sum((known) => known.points))
+    expect(points.held).toBe(sum((known) => (known.status === 'HELD' ? known.points : 0)))
     await expectCleanBooks(shop)
   }
 }

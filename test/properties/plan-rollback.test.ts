@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type AskedLine, planRollback, type RollbackPlan, type Sold } from '../../src/domain/decisions/plan-rollback.ts'
 import { sum } from '../../src/domain/money.ts'
-import { giftCardTenders } from '../../src/domain/tender.ts'
+import { giftCardTenders, pointsTenders, type Tender } from '../../src/domain/tender.ts'
 import { aLine } from '../support/facts.ts'
 
 const line = fc
@@ -23,22 +23,25 @@ const line = fc
     return { ...aLine('A', unitPrice, quantity), gift: gift && left === 0, discount, allocations }
   })
 
-/** Something sold: lines with shares of up to three incentives, shipping with a discount of the first, paid in part by up to two cards. */
+/** Something sold: lines with shares of up to three incentives, shipping with a discount of the first, paid in part by up to two cards and by points. */
 const someSold: fc.Arbitrary<Sold> = fc
   .record({
     lines: fc.array(line, { maxLength: 4 }),
     shipping: fc.option(fc.record({ amount: fc.integer({ min: 0, max: 900 }), off: fc.integer({ min: 0, max: 100 }) })),
     cards: fc.array(fc.integer({ min: 1, max: 8_000 }), { maxLength: 2 }),
+    points: fc.option(fc.record({ most: fc.integer({ min: 1, max: 500 }), worth: fc.integer({ min: 1, max: 120 }) })),
   })
-  .map(({ lines, shipping, cards }) => {
+  .map(({ lines, shipping, cards, points }) => {
     const kept = lines.map((each, place) => ({ ...each, id: `line-${place}` }))
     const off = shipping === null ? 0 : Math.floor((shipping.amount * shipping.off) / 100)
     let due = leftOf(kept) + (shipping === null ? 0 : shipping.amount - off)
-    const tenders = cards.flatMap((balance, place) => {
+    const tenders: Tender[] = cards.flatMap((balance, place) => {
       const amount = Math.min(balance, due)
       due -= amount
       return amount === 0 ? [] : [{ giftCardId: `card-${place}`, amount }]
     })
+    const paying = points === null ? 0 : Math.min(points.most, Math.floor(due / points.worth))
+    if (paying > 0) tenders.push({ loyaltyCardId: 'points', points: paying, amount: paying * points!.worth })
     return {
       lines: kept,
       shipping: shipping && { method: null, amount: shipping.amount, discount: off },
@@ -105,6 +108,25 @@ test('All partial returns together equal the whole to the cent', () => {
             sum(giftCardTenders(tenders).map((part) => (part.giftCardId === giftCardId ? part.amount : 0))),
           ),
         ).toBe(amount)
+    }),
+  )
+})
+
+test('Points come back whole, never more than half a point from what has come back of them in money, and all of them', () => {
+  fc.assert(
+    fc.property(someSold, draws, (sold, order) => {
+      const [paid] = pointsTenders(sold.tenders)
+      fc.pre(paid !== undefined)
+      const worth = paid.amount / paid.points
+      let [points, amount] = [0, 0]
+      for (const plan of giveBackAll(sold, order))
+        for (const part of pointsTenders(plan.tenders)) {
+          expect(part.points).toBeGreaterThanOrEqual(0)
+          points += part.points
+          amount += part.amount
+          expect(Math.abs(2 * (points * worth - amount))).toBeLessThanOrEqual(worth)
+        }
+      expect([points, amount]).toEqual([paid.points, paid.amount])
     }),
   )
 })

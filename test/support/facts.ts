@@ -17,6 +17,8 @@ import type {
 import type { CardCandidate, CodeCandidate, Facts } from '../../src/domain/facts.ts'
 import type { GiftCard } from '../../src/domain/gift-card.ts'
 import type { JsonObject } from '../../src/domain/json.ts'
+import type { LoyaltyProgram } from '../../src/domain/loyalty/loyalty-program.ts'
+import type { MemberFacts } from '../../src/domain/loyalty/member-facts.ts'
 import type { Money } from '../../src/domain/money.ts'
 import type { Product } from '../../src/domain/product.ts'
 import type { Segment } from '../../src/domain/segment.ts'
@@ -346,4 +348,33 @@ export function aCard(
     ...given,
   }
   return { card, campaign }
+}
+
+/** Somebody's membership in a program. */
+export function aMember({
+  key = 'beans',
+  points = 0,
+  pointValues = [],
+  ...given
+}: Partial<MemberFacts> & { readonly key?: string; readonly pointValues?: readonly Money[] } = {}): MemberFacts {
+  const program: LoyaltyProgram = {
+    id: key,
+    key,
+    title: key,
+    pointName: 'bean',
+    pointsName: 'beans',
+    translations: [],
+    pointValues,
+    pendingFor: null,
+    expiry: null,
+    tierPeriod: 'LIFETIME',
+    tiersVersion: 1,
+    tiers: [],
+    enrollsEveryone: false,
+    membership: null,
+    version: 1,
+    createdAt: NOW,
+  }
+  const none = { pointsChangeAt: null, tier: null, tierChangesAt: null, orderRules: [] }
+  return { cardId: `card-${key}`, program, points, ...none, ...given }
 }

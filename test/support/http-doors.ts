@@ -1,3 +1,8 @@
+import type { LoyaltyCard } from '../../src/domain/loyalty/loyalty-card.ts'
+import { earningRuleUpsert } from '../../src/operations/loyalty/earning-rule-upsert.ts'
+import { loyaltyEnroll } from '../../src/operations/loyalty/loyalty-enroll.ts'
+import { loyaltyProgramUpsert } from '../../src/operations/loyalty/loyalty-program-upsert.ts'
+import { walletAdjust } from '../../src/operations/wallet/wallet-adjust.ts'
 import { campaignCreate } from '../../src/operations/campaigns/campaign-create.ts'
 import { campaignTransition } from '../../src/operations/campaigns/campaign-transition.ts'
 import { productsUpsert } from '../../src/operations/catalogue/products-upsert.ts'
@@ -8,6 +13,7 @@ import { customerUpsert } from '../../src/operations/customers/customer-upsert.t
 import { segmentUpsert } from '../../src/operations/customers/segment-upsert.ts'
 import { openSession, type Session } from '../../src/operations/session.ts'
 import { settingsUpdate } from '../../src/operations/settings/settings-update.ts'
+import { encodeId } from '../../src/graphql/ids.ts'
 import { normaliseCode } from '../../src/domain/codes.ts'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
 import { type Db, rows } from '../../src/store/database.ts'
@@ -15,9 +21,12 @@ import { touchCatalogue } from '../../src/store/catalogue.ts'
 import { SCENARIO_NOW } from './memory-door.ts'
 import {
   campaignInputOf,
+  programInputOf,
+  ruleInputOf,
   type Scenario,
   type ScenarioCampaign,
   type ScenarioEvent,
+  type ScenarioProgram,
   type ScenarioRedemption,
   type ScenarioUse,
 } from './scenario.ts'
@@ -32,6 +41,10 @@ export interface ScenarioServer {
   readonly server: TestServer
   /** Empties the shop and sets up the scenario's; the clock then stands where the scenario happens. */
   setUp(scenario: Scenario): Promise<void>
+  /** The id, as the API has it, of the card that a scenario's cart pays with. */
+  cardId(scenario: Scenario): Promise<string>
+  /** The points that orders have earned, by their program. */
+  earned(): Promise<readonly { readonly program: string; readonly points: number }[]>
 }
 
 /** Starts the server behind the two doors over HTTP. */
@@ -46,6 +59,23 @@ export async function openScenarioServer(): Promise<ScenarioServer> {
       await setUpRules(scenario, () => admin(server))
       clock.now = new Date(scenario.cart?.at ?? scenario.at ?? SCENARIO_NOW)
       await setUpPast(scenario, server, clock.now)
+    },
+    async cardId({ cart }) {
+      const [card] = await rows<{ id: string }>(
+        server.services.database.open(),
+        `select card.id from loyalty_card card join customer on customer.id = card.holder_id
+         join loyalty_program program on program.id = card.program_id where customer.external_id = $1 and program.key = $2`,
+        [cart!.customer, cart!.points!.program],
+      )
+      return encodeId('loyaltycard', card!.id)
+    },
+    earned() {
+      return rows<{ program: string; points: number }>(
+        server.services.database.open(),
+        `select program.key as program, sum(entry.delta)::bigint as points from ledger_entry entry
+         join loyalty_card card on card.id = entry.loyalty_card_id join loyalty_program program on program.id = card.program_id
+         where entry.kind = 'EARN' group by program.key order by program.key`,
+      )
     },
   }
 }
@@ -69,7 +99,7 @@ async function empty(db: Db): Promise<void> {
 }
 
 async function setUpRules(
-  { settings, segments, products, stores, campaigns }: Scenario,
+  { settings, segments, products, stores, campaigns, programs }: Scenario,
   session: () => Session,
 ): Promise<void> {
   const { groupPicks, maxIncentivesPerCart } = { ...DEFAULT_SETTINGS, ...settings }
@@ -78,6 +108,13 @@ async function setUpRules(
   if (products !== undefined) given(await productsUpsert(session(), { products }), 'upserted')
   if (stores !== undefined) given(await storesUpsert(session(), { stores }), 'stores')
   for (const campaign of campaigns) await setUpCampaign(campaign, session)
+  for (const program of programs ?? []) await setUpProgram(program, session)
+}
+
+async function setUpProgram(program: ScenarioProgram, session: () => Session): Promise<void> {
+  given(await loyaltyProgramUpsert(session(), programInputOf(program)), 'program')
+  const rule = ruleInputOf(program)
+  if (rule !== null) given(await earningRuleUpsert(session(), rule), 'program')
 }
 
 async function setUpCampaign(campaign: ScenarioCampaign, session: () => Session): Promise<void> {
@@ -87,9 +124,10 @@ async function setUpCampaign(campaign: ScenarioCampaign, session: () => Session)
 }
 
 async function setUpPast({ customers, campaigns, used }: Scenario, server: TestServer, now: Date): Promise<void> {
-  for (const { orders, events, redemptions, arms, ...customer } of customers ?? []) {
+  for (const { orders, events, redemptions, arms, points, ...customer } of customers ?? []) {
     if (arms !== undefined) await setUpArms(server, customer.externalId, arms)
-    given(await customerUpsert(admin(server), customer), 'customer')
+    const { id } = given(await customerUpsert(admin(server), customer), 'customer')
+    for (const [programKey, most] of Object.entries(points ?? {})) await setUpPoints(server, id, programKey, most)
     for (const [at, event] of (events ?? []).entries()) await setUpEvent(server, customer.externalId, event, at, now)
     for (const redemption of redemptions ?? []) await setUpRedemption(server, customer.externalId, redemption, now)
     for (const { reference, daysAgo, total, currency } of orders ?? [])
@@ -111,6 +149,15 @@ async function setUpPast({ customers, campaigns, used }: Scenario, server: TestS
     await setUpCards(db, campaign, () => server.services.newId())
   }
   await setUpUses(db, server, used ?? [], now)
+}
+
+/** A card in a program, with so many points that may be spent. */
+async function setUpPoints(server: TestServer, customerId: string, programKey: string, points: number): Promise<void> {
+  const enrolled = await loyaltyEnroll(admin(server), { programKey, customer: { id: customerId } })
+  const loyaltyCardId = (given(enrolled, 'item') as LoyaltyCard).id
+  if (points === 0) return
+  const input = { points: { loyaltyCardId, delta: points }, reason: 'Given', idempotencyKey: `points ${loyaltyCardId}` }
+  given(await walletAdjust(admin(server), input), 'customer')
 }
 
 /** Somebody of these arms: ids are drawn until one falls into all of them. */

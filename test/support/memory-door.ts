@@ -19,6 +19,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings.ts'
 import { armsOf, campaignOfArm, isWithheld } from '../../src/domain/variant.ts'
 import { isAccepted, type Voucher, voucherStatus } from '../../src/domain/voucher.ts'
 import { historiesOf } from './memory-histories.ts'
+import { membershipsOf } from './memory-memberships.ts'
 import { campaignInputOf, evaluateInputOf, type Scenario, type ScenarioCampaign, type ScenarioUse } from './scenario.ts'
 import { usedCounters } from './used-counters.ts'
 
@@ -45,7 +46,7 @@ export function factsOfScenario(scenario: Scenario): Facts {
     settings,
     customer,
     segments,
-    memberships: [],
+    memberships: membershipsOf(scenario, customer),
     rewards: [],
     staticSegmentIds: new Set(),
     ...historiesOf(scenario, customer, [...segments.values()], campaigns.flatMap(armsOf), settings, now),
@@ -196,12 +197,21 @@ function armsOfCustomer({ customers = [] }: Scenario, customer: Customer | null)
 function cartOfScenario(scenario: Scenario): Cart | null {
   if (scenario.cart === null) return null
   const draft = read(parseEvaluation(evaluateInputOf(scenario.cart), [], true))
-  const { currency, lines, shipping, codes, storeKey, attributes } = draft
+  const { currency, lines, shipping, codes, points, storeKey, attributes } = draft
   const products = productsOf(scenario)
   const priced = lines.flatMap((line, at): CartLine[] => [
     pricedLine({ id: `line-${at}`, ...line }, products.get(line.sku) ?? null, currency)!,
   ])
-  return { currency, lines: mergeLines(priced), shipping, codes, storeKey, location: locationOf(draft), attributes }
+  return {
+    currency,
+    lines: mergeLines(priced),
+    shipping,
+    codes,
+    points,
+    storeKey,
+    location: locationOf(draft),
+    attributes,
+  }
 }
 
 function productsOf({ products = [] }: Scenario): ReadonlyMap<string, Product> {

@@ -1,7 +1,9 @@
 import { expect } from '@jest/globals'
 import { planRedemption } from '../../src/domain/decisions/plan-redemption.ts'
 import { qualify } from '../../src/domain/decisions/qualify.ts'
-import type { Hint } from '../../src/domain/offer.ts'
+import { earnPoints, pointsToEarn } from '../../src/domain/loyalty/earn-points.ts'
+import { pointsOffers } from '../../src/domain/loyalty/points-offers.ts'
+import type { Hint, Offer } from '../../src/domain/offer.ts'
 import type { PricedCart } from '../../src/domain/priced-cart.ts'
 import { isPointsTender } from '../../src/domain/tender.ts'
 import { factsOfScenario } from './memory-door.ts'
@@ -12,13 +14,18 @@ import type { ExpectedHint, Scenario } from './scenario.ts'
 export function expectInMemory(scenario: Scenario): void {
   const facts = factsOfScenario(scenario)
   const { priced, offers } = qualify(facts)
-  expectOutcome(priced && outcomeOf(priced), offers.map(offerOf), scenario)
+  const earned = priced && pointsToEarn(earnPoints(facts, priced))
+  const all = [...offers, ...pointsOffers(facts, () => priced).map(({ offer }) => offer)]
+  expectOutcome(priced && outcomeOf(priced, earned!), all.map(offerOf), scenario)
   if (priced === null) return
   const plan = planRedemption(facts, { expectedTotal: null })
   expect(plan.ok ? undefined : plan.rejection.code).toBe(scenario.expect.redeem)
 }
 
-function outcomeOf({ lines, shipping, applied, codes, ...priced }: PricedCart): Outcome {
+function outcomeOf(
+  { lines, shipping, applied, codes, ...priced }: PricedCart,
+  earned: ReturnType<typeof pointsToEarn>,
+): Outcome {
   const { subtotal, discountTotal, tenderTotal, total } = priced
   return {
     subtotal,
@@ -26,9 +33,10 @@ function outcomeOf({ lines, shipping, applied, codes, ...priced }: PricedCart): 
     tenderTotal,
     tenders: priced.tenders.map((tender) =>
       isPointsTender(tender)
-        ? { card: tender.loyaltyCardId, amount: tender.amount, points: tender.points }
+        ? { card: tender.loyaltyCardId.split('/')[1]!, amount: tender.amount, points: tender.points }
         : { card: tender.giftCardId, amount: tender.amount },
     ),
+    pointsToEarn: earned.map(({ programId, points }) => ({ program: programId, points })),
     total,
     lines: lines.map(({ sku, discount, gift }) => ({ sku, discount, gift })),
     shippingDiscount: shipping?.discount ?? 0,
@@ -48,14 +56,7 @@ function outcomeOf({ lines, shipping, applied, codes, ...priced }: PricedCart): 
   }
 }
 
-function offerOf({
-  campaignId,
-  status,
-  savings,
-  variant,
-  hints,
-  reasons,
-}: ReturnType<typeof qualify>['offers'][number]): OfferOutcome {
+function offerOf({ campaignId, status, savings, variant, hints, reasons }: Offer): OfferOutcome {
   const told = { hints: hints.map(hintOf), reasons: reasons.map(({ code }) => code) }
   return { campaign: campaignId, status, savings, variant, ...told }
 }
@@ -73,7 +74,7 @@ function hintOf(hint: Hint): ExpectedHint {
     case 'removeConflict':
       return { kind: 'removeConflict', conflictsWith: hint.conflictsWith }
     case 'earnPoints':
-      throw new Error('No scenario has rewards')
+      return { kind: 'earnPoints', points: hint.points }
     default:
       return hint satisfies never
   }

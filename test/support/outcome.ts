@@ -7,6 +7,8 @@ export interface Outcome {
   readonly discountTotal: number
   readonly tenderTotal: number
   readonly tenders: readonly { readonly card: string; readonly amount: number; readonly points?: number }[]
+  /** Null where this door tells none. */
+  readonly pointsToEarn: readonly { readonly program: string; readonly points: number }[] | null
   readonly total: number
   readonly lines: readonly ExpectedLine[]
   readonly shippingDiscount: number

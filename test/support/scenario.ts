@@ -5,6 +5,8 @@ import type { CampaignInput, DisplayInput } from '../../src/domain/input/campaig
 import type { CartLineInput, EvaluateInput } from '../../src/domain/input/cart-input.ts'
 import type { ProductInput } from '../../src/domain/input/catalogue-input.ts'
 import type { ConditionInput } from '../../src/domain/input/condition-input.ts'
+import type { EarningRuleInput, LoyaltyProgramInput } from '../../src/domain/input/loyalty-input.ts'
+import type { MoneyInput } from '../../src/domain/input/reference-input.ts'
 import type { CustomerUpsertInput } from '../../src/domain/input/customer-input.ts'
 import type { OfferStatus } from '../../src/domain/offer.ts'
 import type { ErrorCode, ReasonCode } from '../../src/domain/rejection.ts'
@@ -20,6 +22,7 @@ export interface Scenario {
   readonly segments?: readonly { readonly key: string; readonly name: string; readonly condition: ConditionInput }[]
   readonly products?: readonly ProductInput[]
   readonly stores?: readonly { readonly key: string; readonly name: string }[]
+  readonly programs?: readonly ScenarioProgram[]
   readonly customers?: readonly ScenarioCustomer[]
   readonly campaigns: readonly ScenarioCampaign[]
   /** Uses before the cart comes. */
@@ -40,8 +43,17 @@ export interface ScenarioCustomer extends CustomerUpsertInput {
   readonly orders?: readonly ScenarioOrder[]
   readonly events?: readonly ScenarioEvent[]
   readonly redemptions?: readonly ScenarioRedemption[]
+  /** She is a member of these programs, by their keys, with so many points that may be spent. */
+  readonly points?: Readonly<Record<string, number>>
   /** Her arm in each experiment, by the campaign's key; an experiment that is not named may put her anywhere. */
   readonly arms?: Readonly<Record<string, string>>
+}
+
+/** A loyalty program: what a point pays, and the points that orders earn for each full step of what is paid for goods. */
+export interface ScenarioProgram {
+  readonly key: string
+  readonly pointValues?: readonly MoneyInput[]
+  readonly earns?: { readonly points: number; readonly step: MoneyInput }
 }
 
 /** Something that she did, so many days before the scenario's clock. */
@@ -118,8 +130,13 @@ export interface ScenarioLine extends Omit<CartLineInput, 'unitPrice' | 'listPri
 }
 
 /** The cart that is evaluated and redeemed; `customer` is an externalId. `at` is where the clock of every door stands. */
-export interface ScenarioCart extends Omit<EvaluateInput, 'customer' | 'lines' | 'shipping' | 'at' | 'offerStatuses'> {
+export interface ScenarioCart extends Omit<
+  EvaluateInput,
+  'customer' | 'lines' | 'shipping' | 'at' | 'offerStatuses' | 'points'
+> {
   readonly customer?: string
+  /** Points of her card in this program are to pay: so many, or as many as help. */
+  readonly points?: { readonly program: string; readonly points?: number }
   readonly lines: readonly ScenarioLine[]
   readonly shipping?: { readonly method?: string; readonly amount: number }
   readonly at?: string
@@ -132,8 +149,10 @@ export interface Expectation {
   readonly tenderTotal?: number
   /** What is left to pay after tenders. */
   readonly total?: number
-  /** All of them, in the order in which they are taken; cards by code. */
-  readonly tenders?: readonly { readonly card: string; readonly amount: number }[]
+  /** All of them, in the order in which they are taken: gift cards by code, loyalty cards by their program's key. */
+  readonly tenders?: readonly { readonly card: string; readonly amount: number; readonly points?: number }[]
+  /** All programs that give any. */
+  readonly pointsToEarn?: readonly { readonly program: string; readonly points: number }[]
   /** All lines in order; absent where law 5 leaves open how split lines are shown. */
   readonly lines?: readonly ExpectedLine[]
   readonly shippingDiscount?: number
@@ -169,7 +188,7 @@ export interface ExpectedIncentive {
   readonly variant?: string
 }
 
-/** One offer. Hints and reasons, where given, are all of them, in any order. */
+/** One offer; `campaign` of points is their program's key. Hints and reasons, where given, are all of them, in any order. */
 export interface ExpectedOffer {
   readonly campaign: string
   readonly status: OfferStatus
@@ -186,6 +205,7 @@ export type ExpectedHint =
   | { readonly kind: 'signIn' }
   | { readonly kind: 'waitUntil'; readonly at: string }
   | { readonly kind: 'removeConflict'; readonly conflictsWith: string }
+  | { readonly kind: 'earnPoints'; readonly points: number }
 
 /** Every scenario of test/scenarios, by file. A field that nobody knows and a name that is there twice throw, naming file and scenario. */
 export function loadScenarios(): readonly { readonly file: string; readonly scenarios: readonly Scenario[] }[] {
@@ -219,9 +239,21 @@ export function campaignInputOf(campaign: ScenarioCampaign): CampaignInput {
   }
 }
 
+/** The contract's input of a scenario's program: its points are called by its key. */
+export function programInputOf({ key, pointValues = [] }: ScenarioProgram): LoyaltyProgramInput {
+  return { key, title: key, pointName: key, pointsName: key, pointValues: [...pointValues] }
+}
+
+/** The contract's input of the rule by which orders earn; null where they earn nothing. */
+export function ruleInputOf({ key, earns }: ScenarioProgram): EarningRuleInput | null {
+  if (earns === undefined) return null
+  const pointsPer = { points: earns.points, steps: [earns.step] }
+  return { program: { key }, key, title: key, trigger: 'ORDER_PAID', pointsPer }
+}
+
 /** The contract's input of a scenario's cart: money in full, the customer by externalId. */
 export function evaluateInputOf(cart: ScenarioCart): EvaluateInput {
-  const { customer, lines, shipping, at, ...fields } = cart
+  const { customer, lines, shipping, at, points, ...fields } = cart
   const money = (amount: number) => ({ amount, currency: cart.currency })
   return {
     ...fields,
@@ -231,20 +263,30 @@ export function evaluateInputOf(cart: ScenarioCart): EvaluateInput {
       ...(listPrice === undefined ? {} : { listPrice: money(listPrice) }),
     })),
     ...(customer === undefined ? {} : { customer: { externalId: customer } }),
+    ...(points === undefined
+      ? {}
+      : { points: { loyaltyCardId: cardIdOf(customer ?? '', points.program), points: points.points ?? null } }),
     ...(shipping === undefined ? {} : { shipping: { ...shipping, amount: money(shipping.amount) } }),
     ...(at === undefined ? {} : { at: new Date(at) }),
   }
 }
 
+/** The id of a customer's card in a program, where ids are keys. */
+export function cardIdOf(customer: string, program: string): string {
+  return `${customer}/${program}`
+}
+
 /** The fields of each shape; `field:Shape` goes on with that shape, in lists too. `!` marks what must be there. */
 const SHAPES: Readonly<Record<string, string>> = {
   Scenario:
-    'name! laws! settings:Settings segments:Segment products:Product stores:Store customers:Customer campaigns!:Campaign used:Use cart!:Cart customer storeKey latitude longitude at expect!:Expect',
+    'name! laws! settings:Settings segments:Segment products:Product stores:Store programs:Program customers:Customer campaigns!:Campaign used:Use cart!:Cart customer storeKey latitude longitude at expect!:Expect',
   Settings: 'groupPicks maxIncentivesPerCart',
   Segment: 'key! name! condition!:Condition',
   Product: 'sku! name! prices!:Money listPrices:Money floorPrices:Money categories brand onSale attributes imageUrl',
   Customer:
-    'externalId! displayName email phone birthday locale timeZone country city attributes consents orders:Order arms events:Event redemptions:Redemption',
+    'externalId! displayName email phone birthday locale timeZone country city attributes consents orders:Order points arms events:Event redemptions:Redemption',
+  Program: 'key! pointValues:Money earns:Earns',
+  Earns: 'points! step!:Money',
   Order: 'reference! daysAgo! total! currency!',
   Event: 'name! daysAgo!',
   Redemption: 'campaign! daysAgo! amount! currency!',
@@ -253,7 +295,8 @@ const SHAPES: Readonly<Record<string, string>> = {
     'key! name kind startsAt endsAt timeZone shownTo:Condition conditions:Condition effects:Effect variants:Variant stacking:Stacking limits:Limit display publicCode codePattern validFor spendableOn:Selector attributes published codes:Code giftCards:Card',
   Code: 'code! holder redeemable',
   Card: 'code! balance! currency holder endsAt',
-  ExpectedTender: 'card! amount!',
+  ExpectedTender: 'card! amount! points',
+  ExpectedPoints: 'program! points!',
   Variant: 'key! weight! effects!:Effect',
   Stacking: 'mode group priority compounds',
   Limit: 'of! per window count money:Money',
@@ -284,16 +327,17 @@ const SHAPES: Readonly<Record<string, string>> = {
   ShippingOff: 'basisPoints cap:Money methods',
   Case: 'when!:Condition then!:Effect',
   Target: 'kind! items:Selector units from',
-  Cart: 'customer currency! lines!:Line shipping:Shipping codes storeKey latitude longitude placement attributes at',
+  AskedPoints: 'program! points',
+  Cart: 'customer currency! lines!:Line shipping:Shipping codes points:AskedPoints storeKey latitude longitude placement attributes at',
   Line: 'sku! quantity! unitPrice! listPrice categories brand onSale attributes',
   Shipping: 'method amount!',
   Expect:
-    'subtotal discountTotal tenderTotal total tenders:ExpectedTender lines:ExpectedLine shippingDiscount applied:ExpectedIncentive codes:ExpectedCode offers:ExpectedOffer notOffered redeem',
+    'subtotal discountTotal tenderTotal total tenders:ExpectedTender pointsToEarn:ExpectedPoints lines:ExpectedLine shippingDiscount applied:ExpectedIncentive codes:ExpectedCode offers:ExpectedOffer notOffered redeem',
   ExpectedLine: 'sku! discount! gift',
   ExpectedIncentive: 'campaign! amount! base! code variant',
   ExpectedCode: 'code! applied! reasons!',
   ExpectedOffer: 'campaign! status! savings variant hints:ExpectedHint reasons',
-  ExpectedHint: 'kind! missing threshold quantity conflictsWith at',
+  ExpectedHint: 'kind! missing threshold quantity conflictsWith at points',
 }
 
 function check(scenario: unknown, file: string, seen: Set<string>): void {
