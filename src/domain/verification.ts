@@ -11,6 +11,7 @@ export type VerifiedKind =
   | 'order'
   | 'redemption'
   | 'referralCode'
+  | 'reward'
   | 'voucher'
 
 /** One figure that is kept otherwise than its records add up to. */

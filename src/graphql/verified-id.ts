@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<VerifiedKind, IdKind>> = {
   order: 'order',
   redemption: 'redemption',
   referralCode: 'referralcode',
+  reward: 'reward',
   voucher: 'voucher',
 }
 

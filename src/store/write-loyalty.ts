@@ -2,7 +2,6 @@ import type { EarningRule } from '../domain/loyalty/earning-rule.ts'
 import type { LoyaltyProgram } from '../domain/loyalty/loyalty-program.ts'
 import type { Reward } from '../domain/loyalty/reward.ts'
 import { type Db, rows } from './database.ts'
-import { TryAgain } from './transaction.ts'
 import { EARNING_RULE_COLUMNS, PROGRAM_COLUMNS, REWARD_COLUMNS } from './read-loyalty.ts'
 
 /** Only one transaction at a time changes what is kept under this key. */
@@ -124,17 +123,6 @@ export async function writeReward(db: Db, reward: Reward & { readonly stock: num
       version,
     ],
   )
-}
-
-/** Takes one of a reward's stock; false, and nothing is taken, where none is left. Tried again where the reward is not what was decided on. */
-export async function takeReward(db: Db, { id, version }: Pick<Reward, 'id' | 'version'>): Promise<boolean> {
-  const [taken] = await rows<{ version: number }>(
-    db,
-    'update reward set stock = stock - 1 where id = $1 and (stock is null or stock > 0) returning version',
-    [id],
-  )
-  if (taken !== undefined && taken.version !== version) throw new TryAgain()
-  return taken !== undefined
 }
 
 function jsonOrNull(value: object | null): string | null {

@@ -8,7 +8,7 @@ import type { Db } from '../../store/database.ts'
 import type { Worked } from '../../store/idempotency.ts'
 import { cardsByIds } from '../../store/loyalty-cards.ts'
 import { rewardsByIds } from '../../store/read-loyalty.ts'
-import { takeReward } from '../../store/write-loyalty.ts'
+import { takeReward } from '../../store/reward-stock.ts'
 import { refreshCustomerSegments } from '../customers/refresh-members.ts'
 import { withIdempotency } from '../idempotency.ts'
 import { announce, type Session, within } from '../session.ts'
@@ -83,7 +83,8 @@ async function buy(
   const description = reward.display.title
   const spent = await changeCard(world, db, card.id, ({ book }) => book.spend(reward.price, 'SPEND', description))
   if (!spent!.value) return refused(reject('INSUFFICIENT_BALANCE', ['rewardId']))
-  if (!(await takeReward(db, reward))) return refused(reject('LIMIT_REACHED', ['rewardId'], 'none is left'))
+  if (!(await takeReward(db, reward, { cardId: card.id, at: session.now })))
+    return refused(reject('LIMIT_REACHED', ['rewardId'], 'none is left'))
   const given = await give(world, db, [{ customerId: card.holderId, grants: reward.grants, description }])
   if (!given.ok) return refused({ ...given.rejection, path: ['rewardId'] })
   await giveFurther(world, db, spent!.gifts)

@@ -4,6 +4,7 @@ import type { Reward } from '../../domain/loyalty/reward.ts'
 import { type Rejection, reject } from '../../domain/rejection.ts'
 import { touchCatalogue } from '../../store/catalogue.ts'
 import type { Db } from '../../store/database.ts'
+import { noteRewardStock } from '../../store/reward-stock.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { lockKey, lockRewardOfKey, writeReward } from '../../store/write-loyalty.ts'
 import { announce, type Session } from '../session.ts'
@@ -25,7 +26,7 @@ export async function rewardUpsert(session: Session, input: RewardInput): Promis
 
 type Upserted = RewardPayload & { readonly changed: boolean }
 
-async function upsert({ services }: Session, db: Db, input: RewardInput): Promise<Upserted> {
+async function upsert({ services, now }: Session, db: Db, input: RewardInput): Promise<Upserted> {
   const parsed = parseReward(input, await readLoyaltyLookup(db))
   if (!parsed.ok) return refused(...parsed.rejections)
   const draft = parsed.value
@@ -39,6 +40,7 @@ async function upsert({ services }: Session, db: Db, input: RewardInput): Promis
   if (isUnchanged(current, next)) return { reward: withoutStock(next), userErrors: [], changed: false }
   const reward = { ...next, version: next.version + 1 }
   await writeReward(db, reward)
+  await noteRewardStock(db, reward.id, reward.stock, now)
   await touchCatalogue(db)
   return { reward: withoutStock(reward), userErrors: [], changed: true }
 }

@@ -19,12 +19,14 @@ const REFERENCES: readonly Reference[] = [
   ['ledger_entry', 'customer_id', 'customer', 'customer'],
   ['ledger_entry', 'redemption_id', 'redemption', 'redemption'],
   ['limit_entry', 'redemption_id', 'redemption', 'redemption'],
+  ['limit_entry', 'card_id', 'loyalty_card', 'loyaltyCard'],
   ['customer_activity', 'customer_id', 'customer', 'customer'],
   ['points_lot', 'card_id', 'loyalty_card', 'loyaltyCard'],
   ['tier_credit', 'card_id', 'loyalty_card', 'loyaltyCard'],
   ['earning', 'card_id', 'loyalty_card', 'loyaltyCard'],
   ['earning', 'rule_id', 'earning_rule', 'earningRule'],
   ['earning', 'lot_id', 'points_lot', 'loyaltyCard', 'card_id'],
+  ['earning', 'gift_card_id', 'gift_card', 'giftCard'],
 ]
 
 /** Nothing that the books name is missing. */

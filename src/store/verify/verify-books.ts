@@ -11,6 +11,7 @@ import { ORDER_CHECKS } from './order-checks.ts'
 import { POINTS_CHECKS } from './points-checks.ts'
 import { REDEMPTION_CHECKS } from './redemption-checks.ts'
 import { REFERRAL_CHECKS } from './referral-checks.ts'
+import { REWARD_CHECKS } from './reward-checks.ts'
 import { VOUCHER_CHECKS } from './voucher-checks.ts'
 
 /** All that must hold. What joins the books later joins this list. */
@@ -24,6 +25,7 @@ const CHECKS: readonly BooksCheck[] = [
   ...ORDER_CHECKS,
   ...LOST_CHECKS,
   ...GRANT_CHECKS,
+  ...REWARD_CHECKS,
   ...REFERRAL_CHECKS,
 ]
 

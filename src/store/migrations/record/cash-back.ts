@@ -15,7 +15,7 @@ export const CASH_BACK = [
     card_id uuid not null references gift_card,
     primary key (customer_id, campaign_id, currency)
   )`,
-  `alter table earning add column gift_card_id uuid references gift_card, add column money bigint not null default 0 check (money >= 0),
+  `alter table earning add column gift_card_id uuid, add column money bigint not null default 0 check (money >= 0),
     add column taken_back bigint not null default 0, add column written_off bigint not null default 0,
     add check (taken_back >= 0 and written_off >= 0 and taken_back + written_off <= money)`,
   `create function give_cash_back(planned jsonb, customer uuid, at timestamptz, redemption uuid, order_ref text, paid_by text) returns void
