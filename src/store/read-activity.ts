@@ -94,5 +94,6 @@ export async function forgetOldActivity(db: Db): Promise<void> {
 
 const FORGET = `
   delete from redemption_activity where ctid = any(array(
-    select ctid from redemption_activity where at < now() - interval '${KEPT.activityHours} hours' limit ${MOST_FORGOTTEN}
+    select ctid from (select ctid, at from redemption_activity order by xid, seq limit ${MOST_FORGOTTEN}) oldest
+    where at < now() - interval '${KEPT.activityHours} hours'
   ))`

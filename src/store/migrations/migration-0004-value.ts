@@ -76,7 +76,6 @@ const STATEMENTS = [
     at timestamptz not null
   )`,
   'create index limit_entry_of_redemption on limit_entry (redemption_id)',
-  'create index limit_entry_of_counter on limit_entry (campaign_id, key)',
   `create trigger limit_entry_append_only before update or delete or truncate on limit_entry
    for each statement execute function refuse_change()`,
   // Held redemptions keep no order yet, but their reference is taken.

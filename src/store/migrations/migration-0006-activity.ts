@@ -20,7 +20,6 @@ const STATEMENTS = [
     primary key (xid, seq),
     check ((redemption_id is null) = (status is null) and (redemption_id is null) <> (failure_id is null))
   )`,
-  'create index redemption_activity_by_time on redemption_activity (at)',
   ...logging(
     'redemption_made',
     'insert on redemption referencing new table as changed',

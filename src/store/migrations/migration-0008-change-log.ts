@@ -24,9 +24,8 @@ const STATEMENTS = [
   noting('note_last_holder', "'customer:' || old.holder_id"),
 
   note('customer', 'insert or update or delete', `for each row execute function note_row('customer')`),
-  ...['customer_event', 'shop_order', 'redemption', 'customer_activity', 'ledger_entry', 'public_claim'].flatMap(
-    ofCustomer,
-  ),
+  // Redemptions and orders move their customer's activity in their own transaction.
+  ...['customer_event', 'customer_activity', 'ledger_entry', 'public_claim'].flatMap(ofCustomer),
   ...['voucher', 'gift_card'].flatMap(ofHolder),
   note('voucher', 'insert or update', 'for each row when (new.is_public) execute function note_campaign()', 'use'),
   note('campaign_use', 'insert or update', 'for each row execute function note_campaign()'),

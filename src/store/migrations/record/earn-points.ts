@@ -36,18 +36,24 @@ export const EARN_POINTS = [
        where id = card.id;
      end loop;
    end $$`,
-  `create function earn_by_order() returns trigger language plpgsql as $$
+  `create function earn_by_orders() returns trigger language plpgsql as $$
    declare
-     planned jsonb := new.earns;
+     paid record;
    begin
-     if new.redemption_id is not null then
-       select earns into planned from redemption where id = new.redemption_id;
-     end if;
-     perform gain_points(planned, new.paid_at, new.redemption_id, new.reference, 'ORDER_PAID ' || new.id);
-     if jsonb_path_exists(planned, '$[*].cashBack[*]') then
-       perform give_cash_back(planned, new.customer_id, new.paid_at, new.redemption_id, new.reference, 'ORDER_PAID ' || new.id);
-     end if;
+     for paid in
+       select * from (
+         select id, customer_id, paid_at, redemption_id, reference,
+           coalesce((select earns from redemption where redemption.id = redemption_id), earns) as earns
+         from changed where customer_id is not null
+       ) paid_order where earns <> '[]' order by earns->0->>'cardId'
+     loop
+       perform gain_points(paid.earns, paid.paid_at, paid.redemption_id, paid.reference, 'ORDER_PAID ' || paid.id);
+       if jsonb_path_exists(paid.earns, '$[*].cashBack[*]') then
+         perform give_cash_back(paid.earns, paid.customer_id, paid.paid_at, paid.redemption_id, paid.reference, 'ORDER_PAID ' || paid.id);
+       end if;
+     end loop;
      return null;
    end $$`,
-  `create trigger shop_order_earns after insert on shop_order for each row when (new.customer_id is not null) execute function earn_by_order()`,
+  `create trigger shop_order_earns after insert on shop_order referencing new table as changed
+   for each statement execute function earn_by_orders()`,
 ]
