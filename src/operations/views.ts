@@ -46,6 +46,8 @@ export interface OfferViews {
 export interface JudgedOffers {
   /** All statuses; campaigns that have not started, are paused or ended are not among them (law 30). */
   readonly offers: readonly OfferView[]
+  /** Those in whose audience the shopper may be: all that are up, and those that no step of hers but the clock or others may bring up. */
+  readonly hers: readonly OfferView[]
   /** Those of codes alone, entered or not; without those INELIGIBLE ones that no step leads to, unless entered. */
   readonly codeOffers: readonly OfferView[]
   /** Those wanted of `offers`. */

@@ -2,8 +2,10 @@ import { expect, test } from '@jest/globals'
 import type { Campaign } from '../../src/domain/campaign.ts'
 import { audienceOf, CODES, traitsOf } from '../../src/domain/decisions/audience-of.ts'
 import { bearingOf } from '../../src/domain/decisions/bearing.ts'
+import { promotionsFor } from '../../src/domain/decisions/promotions-for.ts'
 import { qualify } from '../../src/domain/decisions/qualify.ts'
 import type { Facts } from '../../src/domain/facts.ts'
+import type { Offer } from '../../src/domain/offer.ts'
 import { shopFrom } from '../support/arbitrary-shop.ts'
 import { seeded } from '../support/draw.ts'
 import {
@@ -50,6 +52,23 @@ test('a campaign whose audience she is not in changes nothing of what she sees, 
   }
   expect(skipped).toBeGreaterThan(SHOPS / 50)
 })
+
+test('looking at those for her alone shows what looking at all shows', () => {
+  let left = 0
+  for (let seed = 1; seed <= SHOPS; seed++) {
+    const whole = shopFrom(seeded(seed))
+    const promotions = promotionsFor(whole)
+    left += whole.promotions.length - promotions.length
+    for (const cart of [whole.cart, null]) {
+      const facts = { ...whole, cart }
+      const up = qualify(facts, { explainIneligible: true, promotions }).offers.filter(isUp)
+      expect({ seed, up }).toEqual({ seed, up: qualify(facts).offers.filter(isUp) })
+    }
+  }
+  expect(left).toBeGreaterThan(SHOPS / 50)
+})
+
+const isUp = ({ status }: Offer): boolean => status !== 'INELIGIBLE'
 
 const gold = attribute('tier', 'EQUALS', 'gold')
 type Rule = Parameters<typeof not>[0]

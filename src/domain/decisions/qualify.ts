@@ -15,6 +15,7 @@ import { giftCardOffers, giftCardsChangeAt } from './gift-card-offers.ts'
 import { type Judged, type Ranked, rankOffers, rankWithCards } from './rank-offers.ts'
 import { pricedCart } from './price-cart.ts'
 import type { Trial } from './run-cart.ts'
+import { promotionsFor } from './promotions-for.ts'
 import { promotionsInReach } from './promotion-index.ts'
 import { type Stage, withCandidate } from './stage.ts'
 import { type Standing, explainCart, refused, standing, standingOf } from './standing.ts'
@@ -54,7 +55,11 @@ export function qualify(facts: Facts, asked: Asked = EVERYTHING): Qualification 
 }
 
 function qualifyWithoutCart(facts: Facts, asked: Asked): Qualification {
-  const all = [...activePromotions(facts), ...notEntered(facts).map((code) => codeCandidate(code, 0))]
+  const promotions = asked.promotions ?? (asked.explainIneligible ? facts.promotions : promotionsFor(facts))
+  const all = [
+    ...activePromotions({ ...facts, promotions }),
+    ...notEntered(facts).map((code) => codeCandidate(code, 0)),
+  ]
   const candidates = wanted(all, facts, asked)
   const judged = candidates.map((candidate): Judged => {
     const assessment = assess(candidate, { facts, cart: null, usedHere: 0, explaining: true })

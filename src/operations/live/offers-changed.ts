@@ -4,7 +4,7 @@ import { BadInput } from '../errors.ts'
 import type { Session } from '../session.ts'
 import { findCart } from '../shopping/find-cart.ts'
 import { judgeOffers } from '../shopping/judge-offers.ts'
-import type { OfferView } from '../views.ts'
+import type { JudgedOffers, OfferView } from '../views.ts'
 import type { OfferBecameEligible, OfferEvent, OfferWithdrawn } from './events.ts'
 import type { Hub } from './hub.ts'
 import { isUp, offersBinding, type OffersScope, toldOffers } from './offers-cursor.ts'
@@ -53,13 +53,13 @@ async function look(session: Session, { hub, scope, trail, origins }: Topic): Pr
   const keys = await currentKeys(session, scope)
   const judged = await judgeOffers(session, scope, trail.place ?? NOWHERE)
   await hub.slices.turn()
-  const offers = judged?.offers ?? []
-  const up = offers.filter(isUp)
+  const hers = judged?.hers ?? []
+  const up = hers.filter(isUp)
   for (const { id, campaign, voucher } of up)
     origins.set(id, { campaignId: campaign.id, voucherId: voucher?.id ?? null })
   const untold = trail.untold(session, toldOffers(session, up), async (difference) => {
-    if (difference.state !== null) return becameEligible(session, trail, difference, offers)
-    const event = await withdrawn(session, trail, difference, offers, origins.get(difference.id) ?? null)
+    if (difference.state !== null) return becameEligible(session, trail, difference, hers)
+    const event = await withdrawn(session, trail, difference, { judged, origin: origins.get(difference.id) ?? null })
     origins.delete(difference.id)
     return event
   })
@@ -81,11 +81,11 @@ async function withdrawn(
   session: Session,
   trail: Trail,
   difference: Difference,
-  offers: readonly OfferView[],
-  origin: OfferOrigin | null,
+  { judged, origin }: { readonly judged: JudgedOffers | null; readonly origin: OfferOrigin | null },
 ): Promise<OfferWithdrawn> {
-  const judged = offers.find(({ id }) => id === difference.id)?.offer ?? null
-  const reasons = await withdrawalReasons(session, judged, origin)
+  const found = (offers: readonly OfferView[] = []) => offers.find(({ id }) => id === difference.id)?.offer.reasons
+  const among = { hers: found(judged?.hers) ?? [], all: () => found(judged?.offers) ?? [] }
+  const reasons = await withdrawalReasons(session, among, origin)
   return { kind: 'offerWithdrawn', offerId: difference.id, reasons, ...trail.tell(session, difference) }
 }
 

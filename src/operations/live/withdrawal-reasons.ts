@@ -1,5 +1,4 @@
-import { campaignStatus, type CampaignStatus } from '../../domain/campaign.ts'
-import type { Offer } from '../../domain/offer.ts'
+import { type Campaign, campaignStatus, type CampaignStatus } from '../../domain/campaign.ts'
 import { reason, type Reason, type ReasonCode } from '../../domain/rejection.ts'
 import { type HoldingStatus, voucherStatus } from '../../domain/voucher.ts'
 import type { Session } from '../session.ts'
@@ -26,27 +25,38 @@ const OF_VOUCHER: Readonly<Partial<Record<HoldingStatus, ReasonCode>>> = {
   DISABLED: 'PAUSED',
 }
 
+/** What stands against an offer: among those that concern her, and among all, where it is worked out only then. Empty: it is not judged. */
+export interface ReasonsFound {
+  readonly hers: readonly Reason[]
+  all(): readonly Reason[]
+}
+
 /** Why an offer is up no longer: its verdict, where it is still judged; else what became of its campaign and its code. */
 export async function withdrawalReasons(
   session: Session,
-  judged: Offer | null,
+  { hers, all }: ReasonsFound,
   origin: OfferOrigin | null,
 ): Promise<readonly Reason[]> {
-  if (judged !== null && judged.reasons.length > 0) return judged.reasons
-  return [reason(origin === null ? 'NOT_ACCEPTED' : await whatBecameOf(session, origin))]
+  if (hers.length > 0) return hers
+  if (origin === null) return orElse(all(), 'NOT_ACCEPTED')
+  const campaign = await campaignOf(session, origin)
+  const status = campaign && campaignStatus(campaign, session.now)
+  if (campaign === null || status !== 'ACTIVE') return [reason(status === null ? 'NOT_ACCEPTED' : OF_CAMPAIGN[status])]
+  const found = all()
+  return found.length > 0 ? found : [reason(await whatBecameOf(session, campaign, origin))]
 }
 
-async function whatBecameOf(session: Session, { campaignId, voucherId }: OfferOrigin): Promise<ReasonCode> {
-  const campaign = await session.load.campaign.load(campaignId)
-  if (campaign === null) return whatBecameOfProgram(session, campaignId)
-  const status = campaignStatus(campaign, session.now)
-  if (status !== 'ACTIVE' || voucherId === null) return OF_CAMPAIGN[status]
+function orElse(found: readonly Reason[], code: ReasonCode): readonly Reason[] {
+  return found.length > 0 ? found : [reason(code)]
+}
+
+/** Rules are at hand; of what is no longer among them, what the database has. */
+async function campaignOf({ load }: Session, { campaignId }: OfferOrigin): Promise<Campaign | null> {
+  return (await load.snapshot()).campaigns.get(campaignId) ?? load.campaign.load(campaignId)
+}
+
+async function whatBecameOf(session: Session, campaign: Campaign, { voucherId }: OfferOrigin): Promise<ReasonCode> {
+  if (voucherId === null) return OF_CAMPAIGN.ACTIVE
   const voucher = await session.load.voucher.load(voucherId)
   return (voucher && OF_VOUCHER[voucherStatus(voucher, campaign, session.now)]) ?? 'NOT_ACCEPTED'
-}
-
-/** A referral program is offered until it is switched off. */
-async function whatBecameOfProgram({ load }: Session, id: string): Promise<ReasonCode> {
-  const program = await load.referralProgram.load(id)
-  return program?.enabled === false ? 'PAUSED' : 'NOT_ACCEPTED'
 }

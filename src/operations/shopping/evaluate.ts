@@ -52,6 +52,9 @@ export async function evaluate(session: Session, { input }: { readonly input: Ev
     get offers() {
       return listed(judged, draft)
     },
+    get hers() {
+      return judged.hers
+    },
     get codeOffers() {
       return listed(judged, draft)
     },

@@ -2,6 +2,7 @@ import { type Campaign, campaignStatus } from '../../domain/campaign.ts'
 import type { Cart, StoredCart } from '../../domain/cart.ts'
 import { listOffers } from '../../domain/decisions/list-offers.ts'
 import { priceCart } from '../../domain/decisions/price-cart.ts'
+import { promotionsFor } from '../../domain/decisions/promotions-for.ts'
 import { qualify } from '../../domain/decisions/qualify.ts'
 import { type HeldByCart, withOwnHold } from '../../domain/decisions/with-own-hold.ts'
 import type { CardCandidate, CodeCandidate, Facts } from '../../domain/facts.ts'
@@ -112,6 +113,9 @@ function pricedView(facts: Facts, about: About, giftId: (name: string) => string
     get offers() {
       return judged.offers
     },
+    get hers() {
+      return judged.hers
+    },
     get codeOffers() {
       return judged.codeOffers
     },
@@ -144,10 +148,15 @@ function judgedOffers(
   const judged = lazily(() => qualify(facts))
   const further = lazily(() => furtherOffers(facts, snapshot, cartId, priced))
   const all = lazily(() => [...views(judged().offers), ...further().offers])
+  const judgedForHer = lazily(() => qualify(facts, { explainIneligible: true, promotions: promotionsFor(facts) }))
+  const hers = lazily(() => [...views(judgedForHer().offers), ...further().offers])
   const ofCodes = lazily(() => views(qualify(facts, { explainIneligible: false, promotions: [] }).offers))
   return {
     get offers() {
       return all()
+    },
+    get hers() {
+      return hers()
     },
     get codeOffers() {
       return ofCodes()
@@ -158,10 +167,10 @@ function judgedOffers(
       return followedBy(shown, wantedOf(further().offers, wanted))
     },
     get changesAt() {
-      return earliest([judged().changesAt, further().changesAt, nextStart(snapshot, facts.now)])
+      return earliest([judgedForHer().changesAt, further().changesAt, nextStart(snapshot, facts.now)])
     },
     get reach() {
-      return reachOf(facts, snapshot, all(), codesAtHand)
+      return reachOf(facts, snapshot, hers(), codesAtHand)
     },
   }
 }

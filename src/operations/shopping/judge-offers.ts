@@ -18,6 +18,9 @@ export async function judgeOffers(
     get offers() {
       return atPlacement(judged.offers, placement)
     },
+    get hers() {
+      return atPlacement(judged.hers, placement)
+    },
     get codeOffers() {
       return atPlacement(judged.codeOffers, placement)
     },
