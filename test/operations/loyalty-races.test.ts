@@ -114,6 +114,28 @@ describe('what is changed while somebody waits for a card', () => {
   })
 })
 
+test('a card that cannot be settled hinders no other', async () => {
+  const tiers = [{ key: 'low', title: 'Low', rank: 1 }]
+  const programKey = await program()
+  const cards = [await member(programKey), await member(programKey), await member(programKey)]
+  const poisoned = cards.toSorted((a, b) => (a.id < b.id ? -1 : 1))[0]!
+  const db = shop.services.database.open()
+  await rows(
+    db,
+    `create function poison() returns trigger language plpgsql as $$ begin
+       if old.id = '${poisoned.id}' then raise exception 'poisoned'; end if; return new;
+     end $$`,
+  )
+  await rows(db, 'create trigger poison before update on loyalty_card for each row execute function poison()')
+  await program({ key: programKey, tiers })
+  await settleDueCards(shop.services)
+  await rows(db, 'drop trigger poison on loyalty_card')
+  const hasTier = await Promise.all(cards.map(async (card) => (await cardNow(card)).tierId !== null))
+  expect(hasTier).toEqual(cards.map(({ id }) => id !== poisoned.id))
+  await settleDueCards(shop.services)
+  expect((await cardNow(poisoned)).tierId).not.toBeNull()
+})
+
 test('a membership only grows, in whichever order two payments come', async () => {
   const card = await member(await program({ membership: { prices: [eur(1000)], period: 'P1Y' } }))
   const until = (days: number) => new Date(shop.clock.now.getTime() + days * DAY)

@@ -9,6 +9,7 @@ import { spread } from '../spread.ts'
 import { cashBackFor, type CashBackLine, type PlannedCashBack } from './cash-back.ts'
 import type { EarningRule } from './earning-rule.ts'
 import { lotSpan } from './lot-span.ts'
+import { mostPoints } from './points-by-rule.ts'
 import type { LoyaltyProgram } from './loyalty-program.ts'
 import type { MemberFacts } from './member-facts.ts'
 import { countsOfRule, hasRoom } from './rule-limits.ts'
@@ -170,11 +171,11 @@ function rateOf(tier: MemberFacts['tier']): bigint {
   return BigInt(tier?.earnBasisPoints ?? 10_000)
 }
 
-/** Rounded down once an order and rule, the tier's rate last (law 25). No step in the cart's currency: no points (law 6). */
+/** Rounded down once an order and rule, the tier's rate last (law 25); 10^9 at most. No step in the cart's currency: no points (law 6). */
 function pointsFor({ points, pointsPer }: EarningRule, base: number, currency: string, rate: bigint): number {
-  if (pointsPer === null) return Number((BigInt(points ?? 0) * rate) / WHOLE)
+  if (pointsPer === null) return mostPoints((BigInt(points ?? 0) * rate) / WHOLE)
   const step = amountIn(currency, pointsPer.steps)
-  return step === null ? 0 : Number((BigInt(base) * BigInt(pointsPer.points) * rate) / (BigInt(step) * WHOLE))
+  return step === null ? 0 : mostPoints((BigInt(base) * BigInt(pointsPer.points) * rate) / (BigInt(step) * WHOLE))
 }
 
 function holds(

@@ -1,3 +1,4 @@
+import { MAXIMUM_POINTS } from '../parse-grants.ts'
 import type { EarningRule } from './earning-rule.ts'
 import type { Tier } from './loyalty-program.ts'
 
@@ -9,5 +10,10 @@ const WHOLE = 10_000
  */
 export function pointsByRule({ trigger, points }: Pick<EarningRule, 'trigger' | 'points'>, tier: Tier | null): number {
   if (trigger !== 'EVENT') return points ?? 0
-  return Number((BigInt(points ?? 0) * BigInt(tier?.earnBasisPoints ?? WHOLE)) / BigInt(WHOLE))
+  return mostPoints((BigInt(points ?? 0) * BigInt(tier?.earnBasisPoints ?? WHOLE)) / BigInt(WHOLE))
+}
+
+/** What one gain may be at most: an absurd rule must not give what no ledger can hold. */
+export function mostPoints(points: bigint): number {
+  return points > MAXIMUM_POINTS ? MAXIMUM_POINTS : Number(points)
 }

@@ -6,13 +6,14 @@ import type { Services } from '../session.ts'
 import { changeCard } from './change-card.ts'
 import { earnOn } from './earn-on.ts'
 import { giveFurther } from './give.ts'
+import { isDone } from './is-done.ts'
 
 /** Days on which a server may have been down, and birthdays are made up for. */
 const DAYS_BACK = 7
 /** Cards asked for at once. */
 const BATCH = 100
 
-/** Gains what birthdays earn, once a card, rule and year; of the last week, so that none is lost while no server ran. */
+/** Gains what birthdays earn, once a card, rule and year; of the last week, so that none is lost while no server ran. A card that fails hinders no other. */
 export async function earnByBirthdays(services: Services): Promise<void> {
   const db = services.database.open()
   const { earningRules, settings } = await services.catalogue.current(db)
@@ -22,7 +23,7 @@ export async function earnByBirthdays(services: Services): Promise<void> {
   let after: string | null = null
   do {
     const cards: BirthdayCard[] = await birthdayCards(db, days, [...new Set(programIds)], after, BATCH)
-    for (const card of cards) await earn(services, card)
+    for (const card of cards) await isDone(services, card.cardId, () => earn(services, card))
     after = cards.length < BATCH ? null : cards.at(-1)!.cardId
   } while (after !== null)
 }

@@ -4,6 +4,7 @@ import { refreshCustomerSegments } from '../customers/refresh-members.ts'
 import type { Services, Session } from '../session.ts'
 import { changeCard } from './change-card.ts'
 import { giveFurther } from './give.ts'
+import { isDone } from './is-done.ts'
 import type { LoyaltyWorld } from './loyalty-world.ts'
 
 /** Cards asked for at once. */
@@ -13,15 +14,16 @@ const MOST_BATCHES = 50
 
 /**
  * Keeps what the clock has changed: writes points off at the instant at which they ended, lets tiers follow. A card a transaction: done again, or
- * late, it comes to the same, and nobody can spend what has ended meanwhile.
+ * late, it comes to the same, and nobody can spend what has ended meanwhile. A card that cannot be settled now hinders no other.
  */
 export async function settleDueCards(services: Services): Promise<void> {
   const db = services.database.open()
   for (let batch = 0; batch < MOST_BATCHES; batch++) {
     const now = services.now()
     const due = await dueCards(db, now, BATCH)
-    for (const cardId of due) await settle(services, cardId, now)
-    if (due.length < BATCH) return
+    let settled = 0
+    for (const cardId of due) if (await isDone(services, cardId, () => settle(services, cardId, now))) settled += 1
+    if (due.length < BATCH || settled === 0) return
   }
 }
 

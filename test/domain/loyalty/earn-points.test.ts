@@ -110,6 +110,13 @@ describe('points of an order', () => {
     expect(pointsOf(aCart([aLine('a', 50), aLine('b', 50)]), [perEuro(1)])).toBe(1)
   })
 
+  test('of an absurd rule are as many as one gain may be, and never more than a ledger can hold', () => {
+    const cart = aCart([aLine('a', 100_000_000, 1000)])
+    const absurd = rule({ pointsPer: { points: 1_000_000_000, steps: [eur(1)], items: null } })
+    expect(pointsOf(cart, [absurd], { rate: 1_000_000 })).toBe(1_000_000_000)
+    expect(pointsOf(cart, [rule({ points: 1_000_000_000 })], { rate: 1_000_000 })).toBe(1_000_000_000)
+  })
+
   test('are by segment, tier, goods and cart as their rules say; two rules add up', () => {
     const cart = aCart([aLine('a', 1000, 1, { categories: ['Beans'] }), aLine('b', 2000)])
     const beans = perEuro(2, { ...ANYTHING, categories: ['Beans'] })
