@@ -81,15 +81,28 @@ export async function insertCard(db: Db, card: NewCard): Promise<LoyaltyCard | n
   return made ?? null
 }
 
-/** A card, locked until the transaction ends, with its lots that are not used up; null where there is none. */
+/**
+ * A card, locked until the transaction ends, with its lots that are not used up; null where there is none. All cards of its holder are locked with it,
+ * in the order of their ids: what happens to one may give points on another, and all who do anything to them wait in one order (law 20).
+ */
 export async function lockCard(db: Db, id: string): Promise<{ card: LoyaltyCard; lots: PointsLot[] } | null> {
-  const [card] = await rows<LoyaltyCard>(
+  const held = await rows<LoyaltyCard>(
     db,
-    `select ${CARD_COLUMNS} from loyalty_card where id = $1 for no key update`,
+    `select ${CARD_COLUMNS} from loyalty_card where holder_id = (select holder_id from loyalty_card where id = $1) order by id
+     for no key update`,
     [id],
   )
-  if (card === undefined) return null
-  return { card, lots: (await lotsOf(db, [id])).get(id) ?? [] }
+  const card = held.find((each) => each.id === id)
+  return card === undefined ? null : { card, lots: (await lotsOf(db, [id])).get(id) ?? [] }
+}
+
+/** Locks all cards of several customers, before anything is done to one of them: holder by holder, each one's in the order of their ids. */
+export async function lockCardsOf(db: Db, holderIds: readonly string[]): Promise<void> {
+  await rows(
+    db,
+    'select id from loyalty_card where holder_id = any($1::uuid[]) order by holder_id, id for no key update',
+    [holderIds],
+  )
 }
 
 /** The lots of each card that are not used up, soonest to end first; cards without any are missing. */

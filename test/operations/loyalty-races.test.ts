@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import pg from 'pg'
 import type { LoyaltyProgramInput } from '../../src/domain/input/loyalty-input.ts'
 import type { LoyaltyCard } from '../../src/domain/loyalty/loyalty-card.ts'
+import { orderRecord } from '../../src/operations/checkout/order-record.ts'
+import { redeem } from '../../src/operations/checkout/redeem.ts'
 import { eventTrack } from '../../src/operations/customers/event-track.ts'
 import { earningRuleUpsert } from '../../src/operations/loyalty/earning-rule-upsert.ts'
 import { loyaltyEnroll } from '../../src/operations/loyalty/loyalty-enroll.ts'
@@ -15,7 +17,7 @@ import { walletAdjust } from '../../src/operations/wallet/wallet-adjust.ts'
 import { rows } from '../../src/store/database.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { expectCleanBooks } from '../support/clean-books.ts'
-import { eur, given, shopper } from '../support/shop.ts'
+import { eur, given, purchase, shopper } from '../support/shop.ts'
 
 const DAY = 86_400_000
 let shop: TestApp
@@ -111,6 +113,44 @@ describe('what is changed while somebody waits for a card', () => {
       rewardRedeem(shop.as('SHOPPER', card.holderId), { loyaltyCardId: card.id, rewardId, idempotencyKey: key() })
     const [bought] = await whileWaiting(card, [buy], async () => given(await put(change), 'reward'))
     expect(bought).toMatchObject({ card: null, userErrors: [{ code }] })
+  })
+})
+
+describe('the cards of one customer are locked in one order, whichever is meant (law 20):', () => {
+  /** A new customer's two cards, by their ids. */
+  async function twoCards(): Promise<readonly [LoyaltyCard, LoyaltyCard]> {
+    const one = await member(await program())
+    const [programKey, session] = [await program(), shop.as('SHOPPER', one.holderId)]
+    const other = given(await loyaltyEnroll(session, { programKey }), 'item') as LoyaltyCard
+    return one.id < other.id ? [one, other] : [other, one]
+  }
+
+  const gesture = ({ id }: LoyaltyCard) => {
+    const adjusted = { points: { loyaltyCardId: id, delta: 1 }, reason: 'A gesture', idempotencyKey: key() }
+    return walletAdjust(shop.as('SUPPORT'), adjusted)
+  }
+  const order = ({ holderId }: LoyaltyCard) => {
+    const evaluation = purchase(1000, [], { customer: { id: holderId } })
+    return redeem(shop.as('SERVICE'), { orderReference: fresh('R'), idempotencyKey: key(), evaluation })
+  }
+  const orderElsewhere = ({ holderId: id }: LoyaltyCard) => {
+    const lines = [{ sku: 'thing', quantity: 1, unitPrice: eur(500) }]
+    const paid = { reference: fresh('R'), customer: { id }, currency: 'EUR', lines, idempotencyKey: key() }
+    return orderRecord(shop.as('SERVICE'), paid)
+  }
+
+  test.each([
+    ['a correction', gesture],
+    ['an order', order],
+    ['an order paid elsewhere', orderElsewhere],
+  ])('by %s', async (_of, work) => {
+    const [first, second] = await twoCards()
+    let isFree = false
+    await whileWaiting<unknown>(first, [() => work(second)], async () => {
+      const free = `select id from loyalty_card where id = '${second.id}' for update skip locked`
+      isFree = (await rows(shop.services.database.open(), free)).length === 1
+    })
+    expect(isFree).toBe(true)
   })
 })
 

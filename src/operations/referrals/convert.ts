@@ -4,6 +4,7 @@ import { isSamePerson } from '../../domain/referral/same-person.ts'
 import type { ReferralProgram } from '../../domain/referral/referral-program.ts'
 import type { Db } from '../../store/database.ts'
 import { loadFacts } from '../../store/load-facts.ts'
+import { lockCardsOf } from '../../store/loyalty-cards.ts'
 import { customersByIds } from '../../store/read-customers.ts'
 import { milestoneRewards, rewardOfReferral } from '../../store/referral-rewards.ts'
 import { type ConvertedBy, markConverted } from '../../store/write-referrals.ts'
@@ -24,6 +25,7 @@ export async function convert(world: LoyaltyWorld, db: Db, referral: Referral, d
   if (referral.state !== 'JOINED' || !countsAt(referral, program, deed.at, timeZone)) return false
   if (await isHerself(db, referral)) return false
   if (!(await isAsked(world, db, program, referral.friendId))) return false
+  await lockCardsOf(db, [referral.friendId, referral.referrerId])
   const converted = await markConverted(db, referral, deed, world.now)
   if (converted === null) return false
   await reward(world, db, program, referral)

@@ -2,6 +2,7 @@ import type { Customer } from '../../domain/customer.ts'
 import { type JoiningProblem, joiningProblem } from '../../domain/referral/joining.ts'
 import type { Db } from '../../store/database.ts'
 import { loadFacts } from '../../store/load-facts.ts'
+import { lockCardsOf } from '../../store/loyalty-cards.ts'
 import { readJoining } from '../../store/load-referrals.ts'
 import { lockReferralCode, referralsOfFriends } from '../../store/read-referrals.ts'
 import { rewardOfReferral } from '../../store/referral-rewards.ts'
@@ -54,6 +55,7 @@ export async function join(
     referrerId: code.holderId,
     friendId: friend.id,
   }
+  await lockCardsOf(db, [friend.id, code.holderId])
   const isNew = await insertReferral(db, { ...referral, referrerGrants, joinedAt: at })
   if (!isNew) return { ok: false, problem: 'REFERRED' }
   const occasion = { codeId, referralId: referral.id, kind: 'FRIEND' as const, friends: null }

@@ -13,8 +13,9 @@ export const MOVE_POINTS = [
      lot points_lot;
    begin
      if asked is null or jsonb_array_length(asked) = 0 then return; end if;
-     perform from loyalty_card where id in (select wanted.card from jsonb_to_recordset(asked) as wanted (card uuid))
-     order by id for no key update;
+     perform from loyalty_card where holder_id in (
+       select holder_id from loyalty_card where id in (select wanted.card from jsonb_to_recordset(asked) as wanted (card uuid))
+     ) order by holder_id, id for no key update;
      for move in
        select * from jsonb_to_recordset(asked) as wanted (place integer, kind text, redemption uuid, reference text, card uuid, points bigint,
          description text) order by wanted.place

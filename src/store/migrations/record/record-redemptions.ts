@@ -149,6 +149,8 @@ begin
     from asked left join locked on locked.campaign_id = asked.campaign and locked.key = asked.key;
   end if;
 
+  -- What orders earn is written behind all of it, card by card: with all cards locked now, nobody waits in another order.
+  perform from loyalty_card where holder_id = any(customer_ids) order by holder_id, id for no key update;
   unpaid := lock_points(batch->'points');
 
   select array_agg(list.item), array_agg(list.campaign), array_agg(list.version) into c_item, c_campaign, c_version

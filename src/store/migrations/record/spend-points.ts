@@ -3,7 +3,8 @@
  * points, the program's version that it was decided on, and the instant: points are spendable or ended as of then (law 24). One customer has at most
  * one item kept in a batch, so that no card pays twice.
  *
- * `lock_points` locks the cards, in the order of their ids and behind all other rows (law 20), and says which items cannot be paid any more.
+ * `lock_points` locks all cards of these customers, as everybody does: by holder and id, behind all other rows (law 20); and says which items cannot be
+ * paid any more.
  * `spend_points` takes the points of the items kept from the lots that end soonest, a ledger entry a lot; a hold keeps them in their lots.
  */
 export const SPEND_POINTS = [
@@ -12,8 +13,8 @@ export const SPEND_POINTS = [
      unpaid integer[];
    begin
      if asked is null or jsonb_array_length(asked) = 0 then return '{}'; end if;
-     perform from loyalty_card where id in (select tender.card from jsonb_to_recordset(asked) as tender (card uuid))
-     order by id for no key update;
+     perform from loyalty_card where holder_id in (select tender.customer from jsonb_to_recordset(asked) as tender (customer uuid))
+     order by holder_id, id for no key update;
      select array_agg(tender.item) into unpaid
      from jsonb_to_recordset(asked) as tender (item integer, card uuid, customer uuid, points bigint, program integer, at timestamptz)
      left join loyalty_card card on card.id = tender.card and card.holder_id = tender.customer
