@@ -2,13 +2,18 @@ import type { EarningRuleInput, LoyaltyProgramInput, RewardInput } from '../doma
 
 const BEANS = { key: 'beans' }
 
-/** The shop's program: a bean for each euro, dollar or hundred yen; beans live a year, to the end of its last quarter. */
+/** The shop's program: a bean for each euro, dollar or hundred yen, worth five cents or eight yen; beans live a year, to the end of its last quarter. */
 export const program: LoyaltyProgramInput = {
   ...BEANS,
   title: 'Bean Club',
   pointName: 'bean',
   pointsName: 'beans',
   translations: [{ locale: 'de', title: 'Bohnenclub', pointName: 'Bohne', pointsName: 'Bohnen' }],
+  pointValues: [
+    { amount: 5, currency: 'EUR' },
+    { amount: 5, currency: 'USD' },
+    { amount: 8, currency: 'JPY' },
+  ],
   expiry: { after: 'P1Y', roundedTo: 'QUARTER' },
   tierPeriod: 'ROLLING_YEAR',
   enrollsEveryone: true,

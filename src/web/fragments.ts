@@ -135,6 +135,26 @@ graphql(`
     total {
       ...MoneyParts
     }
+    tenders {
+      amount {
+        ...MoneyParts
+      }
+      points
+      loyaltyCard {
+        id
+        program {
+          pointName
+          pointsName
+        }
+      }
+    }
+    pointsToEarn {
+      points
+      program {
+        pointName
+        pointsName
+      }
+    }
     codes {
       code
       applied

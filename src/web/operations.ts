@@ -199,6 +199,20 @@ export const CartCodeRemoveMutation = graphql(`
   }
 `)
 
+/** Points that pay a part of the cart. */
+export const CartPointsSetMutation = graphql(`
+  mutation CartPointsSet($input: CartPointsSetInput!) {
+    cartPointsSet(input: $input) {
+      cart {
+        ...CartParts
+      }
+      userErrors {
+        ...ErrorParts
+      }
+    }
+  }
+`)
+
 /** The visitor's cart, taken along when signing in. */
 export const CartClaimMutation = graphql(`
   mutation CartClaim($input: CartClaimInput!) {

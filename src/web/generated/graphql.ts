@@ -64,6 +64,16 @@ export type CartLinesSetInput = {
   lines: Array<CartLineInput>;
 };
 
+/** Points of one card that are to pay a part of a cart. */
+export type CartPointsSetInput = {
+  /** The cart. */
+  cartId: string | number;
+  /** Whose points: a card of the cart's customer. */
+  loyaltyCardId: string | number;
+  /** At most so many, and never more than help; null for as many as help, 0 to pay without. */
+  points?: number | null | undefined;
+};
+
 /** One customer: by Boon's id, by the shop's own, or by e-mail address. */
 export type CustomerRef =
   {   /** E-mail address; letter case does not matter. */
@@ -243,7 +253,7 @@ export type OfferPartsFragment = { id: string, kind: OfferKind, status: OfferSta
 
 export type LinePartsFragment = { id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> };
 
-export type CartPartsFragment = { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+export type CartPartsFragment = { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, tenders: Array<{ points: number | null, amount: { amount: number, currency: string, formatted: string }, loyaltyCard: { id: string, program: { pointName: string, pointsName: string } } | null }>, pointsToEarn: Array<{ points: number, program: { pointName: string, pointsName: string } }>, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
         | { __typename: 'AddItems', message: string }
         | { __typename: 'EarnPoints', message: string }
         | { __typename: 'RemoveConflict', message: string }
@@ -279,7 +289,7 @@ export type CartQueryVariables = Exact<{
 }>;
 
 
-export type CartQuery = { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+export type CartQuery = { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, tenders: Array<{ points: number | null, amount: { amount: number, currency: string, formatted: string }, loyaltyCard: { id: string, program: { pointName: string, pointsName: string } } | null }>, pointsToEarn: Array<{ points: number, program: { pointName: string, pointsName: string } }>, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
           | { __typename: 'AddItems', message: string }
           | { __typename: 'EarnPoints', message: string }
           | { __typename: 'RemoveConflict', message: string }
@@ -324,7 +334,7 @@ export type CartCreateMutationVariables = Exact<{
 }>;
 
 
-export type CartCreateMutation = { cartCreate: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+export type CartCreateMutation = { cartCreate: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, tenders: Array<{ points: number | null, amount: { amount: number, currency: string, formatted: string }, loyaltyCard: { id: string, program: { pointName: string, pointsName: string } } | null }>, pointsToEarn: Array<{ points: number, program: { pointName: string, pointsName: string } }>, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
             | { __typename: 'AddItems', message: string }
             | { __typename: 'EarnPoints', message: string }
             | { __typename: 'RemoveConflict', message: string }
@@ -338,7 +348,7 @@ export type CartLinesSetMutationVariables = Exact<{
 }>;
 
 
-export type CartLinesSetMutation = { cartLinesSet: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+export type CartLinesSetMutation = { cartLinesSet: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, tenders: Array<{ points: number | null, amount: { amount: number, currency: string, formatted: string }, loyaltyCard: { id: string, program: { pointName: string, pointsName: string } } | null }>, pointsToEarn: Array<{ points: number, program: { pointName: string, pointsName: string } }>, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
             | { __typename: 'AddItems', message: string }
             | { __typename: 'EarnPoints', message: string }
             | { __typename: 'RemoveConflict', message: string }
@@ -352,7 +362,7 @@ export type CartCodeApplyMutationVariables = Exact<{
 }>;
 
 
-export type CartCodeApplyMutation = { cartCodeApply: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+export type CartCodeApplyMutation = { cartCodeApply: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, tenders: Array<{ points: number | null, amount: { amount: number, currency: string, formatted: string }, loyaltyCard: { id: string, program: { pointName: string, pointsName: string } } | null }>, pointsToEarn: Array<{ points: number, program: { pointName: string, pointsName: string } }>, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
             | { __typename: 'AddItems', message: string }
             | { __typename: 'EarnPoints', message: string }
             | { __typename: 'RemoveConflict', message: string }
@@ -366,7 +376,21 @@ export type CartCodeRemoveMutationVariables = Exact<{
 }>;
 
 
-export type CartCodeRemoveMutation = { cartCodeRemove: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+export type CartCodeRemoveMutation = { cartCodeRemove: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, tenders: Array<{ points: number | null, amount: { amount: number, currency: string, formatted: string }, loyaltyCard: { id: string, program: { pointName: string, pointsName: string } } | null }>, pointsToEarn: Array<{ points: number, program: { pointName: string, pointsName: string } }>, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+            | { __typename: 'AddItems', message: string }
+            | { __typename: 'EarnPoints', message: string }
+            | { __typename: 'RemoveConflict', message: string }
+            | { __typename: 'SignIn', message: string }
+            | { __typename: 'SpendMore', message: string }
+            | { __typename: 'WaitUntil', message: string }
+          >, reasons: Array<{ code: ReasonCode, message: string }>, reward: { id: string, price: number } | null }> } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string>, reasons: Array<{ code: ReasonCode, message: string }> }> } | null };
+
+export type CartPointsSetMutationVariables = Exact<{
+  input: CartPointsSetInput;
+}>;
+
+
+export type CartPointsSetMutation = { cartPointsSet: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, tenders: Array<{ points: number | null, amount: { amount: number, currency: string, formatted: string }, loyaltyCard: { id: string, program: { pointName: string, pointsName: string } } | null }>, pointsToEarn: Array<{ points: number, program: { pointName: string, pointsName: string } }>, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
             | { __typename: 'AddItems', message: string }
             | { __typename: 'EarnPoints', message: string }
             | { __typename: 'RemoveConflict', message: string }
@@ -380,7 +404,7 @@ export type CartClaimMutationVariables = Exact<{
 }>;
 
 
-export type CartClaimMutation = { cartClaim: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
+export type CartClaimMutation = { cartClaim: { cart: { id: string, version: number, currency: string, lines: Array<{ id: string, sku: string, quantity: number, gift: boolean, product: { name: string } | null, unitPrice: { amount: number, currency: string, formatted: string }, listPrice: { amount: number, currency: string, formatted: string } | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, allocations: Array<{ sequence: number, units: number | null, amount: { amount: number, currency: string, formatted: string } }> }>, shipping: { method: string | null, subtotal: { amount: number, currency: string, formatted: string }, discount: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string } } | null, subtotal: { amount: number, currency: string, formatted: string }, discountTotal: { amount: number, currency: string, formatted: string }, tenderTotal: { amount: number, currency: string, formatted: string }, total: { amount: number, currency: string, formatted: string }, tenders: Array<{ points: number | null, amount: { amount: number, currency: string, formatted: string }, loyaltyCard: { id: string, program: { pointName: string, pointsName: string } } | null }>, pointsToEarn: Array<{ points: number, program: { pointName: string, pointsName: string } }>, codes: Array<{ code: string, applied: boolean, reasons: Array<{ code: ReasonCode, message: string }>, offer: { title: string } | null }>, applied: Array<{ sequence: number, title: string, code: string | null, amount: { amount: number, currency: string, formatted: string } }>, offers: { cursor: string, nodes: Array<{ id: string, kind: OfferKind, status: OfferStatus, title: string, summary: string | null, terms: string | null, conditions: Array<string>, startsAt: string | null, endsAt: string | null, placements: Array<string>, automatic: boolean, code: string | null, banner: { headline: string, body: string | null, actionLabel: string | null, actionUrl: string | null } | null, savings: { amount: number, currency: string, formatted: string } | null, hints: Array<
             | { __typename: 'AddItems', message: string }
             | { __typename: 'EarnPoints', message: string }
             | { __typename: 'RemoveConflict', message: string }
@@ -601,6 +625,26 @@ export const CartPartsFragmentDoc = new TypedDocumentString(`
   }
   total {
     ...MoneyParts
+  }
+  tenders {
+    amount {
+      ...MoneyParts
+    }
+    points
+    loyaltyCard {
+      id
+      program {
+        pointName
+        pointsName
+      }
+    }
+  }
+  pointsToEarn {
+    points
+    program {
+      pointName
+      pointsName
+    }
   }
   codes {
     code
@@ -983,6 +1027,26 @@ fragment CartParts on Cart {
   total {
     ...MoneyParts
   }
+  tenders {
+    amount {
+      ...MoneyParts
+    }
+    points
+    loyaltyCard {
+      id
+      program {
+        pointName
+        pointsName
+      }
+    }
+  }
+  pointsToEarn {
+    points
+    program {
+      pointName
+      pointsName
+    }
+  }
   codes {
     code
     applied
@@ -1324,6 +1388,26 @@ fragment CartParts on Cart {
   total {
     ...MoneyParts
   }
+  tenders {
+    amount {
+      ...MoneyParts
+    }
+    points
+    loyaltyCard {
+      id
+      program {
+        pointName
+        pointsName
+      }
+    }
+  }
+  pointsToEarn {
+    points
+    program {
+      pointName
+      pointsName
+    }
+  }
   codes {
     code
     applied
@@ -1491,6 +1575,26 @@ fragment CartParts on Cart {
   }
   total {
     ...MoneyParts
+  }
+  tenders {
+    amount {
+      ...MoneyParts
+    }
+    points
+    loyaltyCard {
+      id
+      program {
+        pointName
+        pointsName
+      }
+    }
+  }
+  pointsToEarn {
+    points
+    program {
+      pointName
+      pointsName
+    }
   }
   codes {
     code
@@ -1660,6 +1764,26 @@ fragment CartParts on Cart {
   total {
     ...MoneyParts
   }
+  tenders {
+    amount {
+      ...MoneyParts
+    }
+    points
+    loyaltyCard {
+      id
+      program {
+        pointName
+        pointsName
+      }
+    }
+  }
+  pointsToEarn {
+    points
+    program {
+      pointName
+      pointsName
+    }
+  }
   codes {
     code
     applied
@@ -1828,6 +1952,26 @@ fragment CartParts on Cart {
   total {
     ...MoneyParts
   }
+  tenders {
+    amount {
+      ...MoneyParts
+    }
+    points
+    loyaltyCard {
+      id
+      program {
+        pointName
+        pointsName
+      }
+    }
+  }
+  pointsToEarn {
+    points
+    program {
+      pointName
+      pointsName
+    }
+  }
   codes {
     code
     applied
@@ -1863,6 +2007,194 @@ fragment ErrorParts on UserError {
     message
   }
 }`) as unknown as TypedDocumentString<CartCodeRemoveMutation, CartCodeRemoveMutationVariables>;
+export const CartPointsSetDocument = new TypedDocumentString(`
+    mutation CartPointsSet($input: CartPointsSetInput!) {
+  cartPointsSet(input: $input) {
+    cart {
+      ...CartParts
+    }
+    userErrors {
+      ...ErrorParts
+    }
+  }
+}
+    fragment MoneyParts on Money {
+  amount
+  currency
+  formatted
+}
+fragment BannerParts on Banner {
+  headline
+  body
+  actionLabel
+  actionUrl
+}
+fragment OfferParts on Offer {
+  id
+  kind
+  status
+  title
+  summary
+  terms
+  conditions
+  startsAt
+  endsAt
+  placements
+  banner {
+    ...BannerParts
+  }
+  automatic
+  code
+  savings {
+    ...MoneyParts
+  }
+  hints {
+    __typename
+    ... on SpendMore {
+      message
+    }
+    ... on AddItems {
+      message
+    }
+    ... on SignIn {
+      message
+    }
+    ... on RemoveConflict {
+      message
+    }
+    ... on WaitUntil {
+      message
+    }
+    ... on EarnPoints {
+      message
+    }
+  }
+  reasons {
+    code
+    message
+  }
+  reward {
+    id
+    price
+  }
+}
+fragment LineParts on CartLine {
+  id
+  sku
+  quantity
+  gift
+  product {
+    name
+  }
+  unitPrice {
+    ...MoneyParts
+  }
+  listPrice {
+    ...MoneyParts
+  }
+  subtotal {
+    ...MoneyParts
+  }
+  discount {
+    ...MoneyParts
+  }
+  total {
+    ...MoneyParts
+  }
+  allocations {
+    sequence
+    amount {
+      ...MoneyParts
+    }
+    units
+  }
+}
+fragment CartParts on Cart {
+  id
+  version
+  currency
+  lines {
+    ...LineParts
+  }
+  shipping {
+    method
+    subtotal {
+      ...MoneyParts
+    }
+    discount {
+      ...MoneyParts
+    }
+    total {
+      ...MoneyParts
+    }
+  }
+  subtotal {
+    ...MoneyParts
+  }
+  discountTotal {
+    ...MoneyParts
+  }
+  tenderTotal {
+    ...MoneyParts
+  }
+  total {
+    ...MoneyParts
+  }
+  tenders {
+    amount {
+      ...MoneyParts
+    }
+    points
+    loyaltyCard {
+      id
+      program {
+        pointName
+        pointsName
+      }
+    }
+  }
+  pointsToEarn {
+    points
+    program {
+      pointName
+      pointsName
+    }
+  }
+  codes {
+    code
+    applied
+    reasons {
+      code
+      message
+    }
+    offer {
+      title
+    }
+  }
+  applied {
+    sequence
+    title
+    code
+    amount {
+      ...MoneyParts
+    }
+  }
+  offers(first: 50) {
+    cursor
+    nodes {
+      ...OfferParts
+    }
+  }
+}
+fragment ErrorParts on UserError {
+  code
+  message
+  path
+  reasons {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<CartPointsSetMutation, CartPointsSetMutationVariables>;
 export const CartClaimDocument = new TypedDocumentString(`
     mutation CartClaim($input: CartClaimInput!) {
   cartClaim(input: $input) {
@@ -1995,6 +2327,26 @@ fragment CartParts on Cart {
   }
   total {
     ...MoneyParts
+  }
+  tenders {
+    amount {
+      ...MoneyParts
+    }
+    points
+    loyaltyCard {
+      id
+      program {
+        pointName
+        pointsName
+      }
+    }
+  }
+  pointsToEarn {
+    points
+    program {
+      pointName
+      pointsName
+    }
   }
   codes {
     code

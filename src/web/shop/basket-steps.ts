@@ -5,6 +5,7 @@ import {
   CartCodeRemoveMutation,
   CartCreateMutation,
   CartLinesSetMutation,
+  CartPointsSetMutation,
   CartQuery,
 } from '../operations.ts'
 import { checkout, chooseDelivery, type Delivery } from './demo-api.ts'
@@ -104,6 +105,17 @@ export function removeCode(store: ShopStore, code: string): Promise<void> {
     if (cart === null) return null
     const input = { cartId: cart.id, code }
     take(store, (await execute(CartCodeRemoveMutation, { input }, store.caller())).cartCodeRemove)
+    return null
+  })
+}
+
+/** Pays with as many points of a card as help, or with none of them. */
+export function payWithPoints(store: ShopStore, loyaltyCardId: string, pays: boolean): Promise<void> {
+  return inTurn(store, async () => {
+    const cart = cartOf(store.read())
+    if (cart === null) return null
+    const input = { cartId: cart.id, loyaltyCardId, points: pays ? null : 0 }
+    take(store, (await execute(CartPointsSetMutation, { input }, store.caller())).cartPointsSet)
     return null
   })
 }

@@ -1,6 +1,7 @@
 import { CartCodes } from './cart-codes.tsx'
 import { CartLines } from './cart-lines.tsx'
 import { CartOffers } from './cart-offers.tsx'
+import { CartPoints } from './cart-points.tsx'
 import { CartTotals } from './cart-totals.tsx'
 import { DeliveryChoice } from './delivery-choice.tsx'
 import { Dialog } from './dialog.tsx'
@@ -57,6 +58,7 @@ function CartInside({ onClose }: { readonly onClose: () => void }) {
         <>
           <CartOffers />
           <DeliveryChoice cart={cart} />
+          <CartPoints />
           <CartTotals cart={cart} />
         </>
       )}

@@ -8,7 +8,9 @@ import { useWords } from './words.ts'
 export function CartOffers() {
   const { state } = useShop()
   const { words } = useWords()
-  const offers = [...new Set([...offersAt(state, 'cart'), ...offersAt(state, 'checkout')])]
+  const offers = [...new Set([...offersAt(state, 'cart'), ...offersAt(state, 'checkout')])].filter(
+    ({ kind }) => kind !== 'POINTS',
+  )
   const withStatus = (status: Offer['status']): Offer[] => offers.filter((offer) => offer.status === status)
   return (
     <>

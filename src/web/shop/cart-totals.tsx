@@ -1,6 +1,8 @@
 import { buy } from './basket-steps.ts'
+import { formatPoints } from './format.ts'
 import type { Cart } from './shop-state.ts'
 import { useShop } from './store-context.ts'
+import type { Words } from './words-en.ts'
 import { useWords } from './words.ts'
 
 /** What it comes to, offer by offer, and the button that pays. */
@@ -19,10 +21,10 @@ export function CartTotals({ cart }: { readonly cart: Cart }) {
   )
 }
 
-/** The sums alone: goods, each offer, delivery, what gift cards pay, total. */
+/** The sums alone: goods, each offer, delivery, what gift cards and points pay, total, and what the order earns. */
 export function Sums({ cart, totalName }: { readonly cart: Cart; readonly totalName: string }) {
-  const { words } = useWords()
-  const { subtotal, applied, shipping, total, discountTotal, tenderTotal } = cart
+  const { words, locale } = useWords()
+  const { subtotal, applied, shipping, total, discountTotal, tenders, pointsToEarn } = cart
   return (
     <>
       <dl className="sums">
@@ -41,15 +43,38 @@ export function Sums({ cart, totalName }: { readonly cart: Cart; readonly totalN
             isOff
           />
         ))}
-        {tenderTotal.amount > 0 && <Sum name={words.byGiftCard} value={`−${tenderTotal.formatted}`} isOff />}
+        {tenders.map(({ amount, points, loyaltyCard }, at) => (
+          <Sum
+            key={at}
+            name={tenderName({ points, loyaltyCard }, words, locale)}
+            value={`−${amount.formatted}`}
+            isOff
+          />
+        ))}
         <div className="sum sum-total" aria-live="polite" aria-atomic="true">
           <dt>{totalName}</dt>
           <dd>{total.formatted}</dd>
         </div>
       </dl>
       {discountTotal.amount > 0 && <p className="saved">{words.saved(discountTotal.formatted)}</p>}
+      {pointsToEarn.map(({ points, program }) => (
+        <p key={program.pointsName} className="quiet">
+          {words.earns(formatPoints(points, program, locale))}
+        </p>
+      ))}
     </>
   )
+}
+
+type Tender = Cart['tenders'][number]
+
+function tenderName(
+  { points, loyaltyCard }: Pick<Tender, 'points' | 'loyaltyCard'>,
+  words: Words,
+  locale: string,
+): string {
+  if (points === null || loyaltyCard === null) return words.byGiftCard
+  return words.byPoints(formatPoints(points, loyaltyCard.program, locale))
 }
 
 function Sum({

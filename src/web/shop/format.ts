@@ -22,3 +22,12 @@ export function formatMoment(instant: string, locale: string): string {
   const options: Intl.DateTimeFormatOptions = isNear ? hour : day
   return new Intl.DateTimeFormat(locale, isNear && !isToday ? { weekday: 'short', ...hour } : options).format(moment)
 }
+
+/** So many points under the name that their program has for them. */
+export function formatPoints(
+  points: number,
+  { pointName, pointsName }: { readonly pointName: string; readonly pointsName: string },
+  locale: string,
+): string {
+  return `${points.toLocaleString(locale)} ${points === 1 ? pointName : pointsName}`
+}

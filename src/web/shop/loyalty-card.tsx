@@ -1,4 +1,4 @@
-import { formatMoment } from './format.ts'
+import { formatMoment, formatPoints } from './format.ts'
 import { RewardList } from './reward-list.tsx'
 import type { Offer, Wallet } from './shop-state.ts'
 import { useWords } from './words.ts'
@@ -13,8 +13,7 @@ export function LoyaltyCard({ card, rewards }: Props) {
   const { words, locale } = useWords()
   const { program, points, pointsPending, pointsExpiring, tier, nextTier } = card
   const [ending] = pointsExpiring
-  const named = (count: number): string =>
-    `${count.toLocaleString(locale)} ${count === 1 ? program.pointName : program.pointsName}`
+  const named = (count: number): string => formatPoints(count, program, locale)
   return (
     <article className="voucher">
       {tier !== null && (

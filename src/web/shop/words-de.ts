@@ -35,6 +35,8 @@ export const german: Words = {
   keepShopping: 'Weiter stöbern',
   subtotal: 'Waren',
   byGiftCard: 'Mit Geschenkkarte bezahlt',
+  byPoints: (points) => `Mit ${points} bezahlt`,
+  earns: (points) => `Diese Bestellung bringt ${points}.`,
   left: (amount) => `noch ${amount}`,
   delivery: 'Lieferung',
   total: 'Zu zahlen',

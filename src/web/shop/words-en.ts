@@ -33,6 +33,8 @@ export const english = {
   keepShopping: 'Keep looking',
   subtotal: 'Goods',
   byGiftCard: 'Paid by gift card',
+  byPoints: (points: string) => `Paid with ${points}`,
+  earns: (points: string) => `This order earns ${points}.`,
   left: (amount: string) => `${amount} left`,
   delivery: 'Delivery',
   total: 'To pay',
