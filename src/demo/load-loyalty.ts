@@ -3,11 +3,13 @@ import { loyaltyProgramUpsert } from '../operations/loyalty/loyalty-program-upse
 import { rewardUpsert } from '../operations/loyalty/reward-upsert.ts'
 import type { Services } from '../operations/session.ts'
 import { accepted, demoSession } from './demo-session.ts'
-import { earningRules, program, rewards } from './loyalty-data.ts'
+import { loadCampaign } from './load-campaign.ts'
+import { earningRules, moneyBack, program, rewards } from './loyalty-data.ts'
 
 /** Makes the program with its rules and rewards: before its customers, so that their orders earn. */
 export async function loadLoyalty(services: Services): Promise<void> {
   accepted(await loyaltyProgramUpsert(demoSession(services), program), program.key)
+  await loadCampaign(services, moneyBack)
   for (const rule of earningRules) accepted(await earningRuleUpsert(demoSession(services), rule), rule.key)
   for (const reward of rewards) accepted(await rewardUpsert(demoSession(services), reward), reward.key)
 }

@@ -1,4 +1,5 @@
 import type { EarningRuleInput, LoyaltyProgramInput, RewardInput } from '../domain/input/loyalty-input.ts'
+import type { DemoCampaign } from './demo-campaign.ts'
 
 const BEANS = { key: 'beans' }
 
@@ -34,13 +35,32 @@ export const program: LoyaltyProgramInput = {
       rank: 2,
       minPoints: 400,
       earnBasisPoints: 15_000,
-      perks: ['Half as many beans again', 'A seat at the cupping table'],
+      perks: ['Half as many beans again', 'Three per cent of every order back', 'A seat at the cupping table'],
       grants: [{ perk: { title: 'A seat at the cupping table', validFor: 'P1Y' } }],
     },
   ],
 }
 
-/** How beans are earned. */
+/** The cards onto which money comes back. */
+export const moneyBack: DemoCampaign = {
+  input: {
+    key: 'money-back',
+    name: 'Money back for master roasters',
+    kind: 'GIFT_CARD',
+    codePattern: 'BACK-##########',
+    validFor: 'P1Y',
+    display: {
+      title: 'Money back',
+      summary: 'Three per cent of every order, for the next one.',
+      placements: ['cart'],
+      translations: [
+        { locale: 'de', title: 'Geld zurück', summary: 'Drei Prozent von jeder Bestellung, für die nächste.' },
+      ],
+    },
+  },
+}
+
+/** How beans are earned, and money back. */
 export const earningRules: readonly EarningRuleInput[] = [
   { program: BEANS, key: 'beans-welcome', title: 'Welcome to the club', trigger: 'SIGN_UP', points: 20 },
   { program: BEANS, key: 'beans-birthday', title: 'Happy birthday', trigger: 'BIRTHDAY', points: 50 },
@@ -51,6 +71,16 @@ export const earningRules: readonly EarningRuleInput[] = [
     trigger: 'EVENT',
     eventName: 'Review Written',
     points: 30,
+    limits: [{ of: 'REDEMPTIONS', per: 'CUSTOMER', window: 'DAY', count: 3 }],
+  },
+  {
+    program: BEANS,
+    key: 'beans-money-back',
+    title: 'Three per cent back',
+    trigger: 'ORDER_PAID',
+    when: { tier: { program: BEANS, minRank: 2 } },
+    // At the tier's rate of one and a half: three per cent.
+    cashBack: { campaign: { key: moneyBack.input.key }, basisPoints: 200 },
   },
   {
     program: BEANS,

@@ -158,4 +158,80 @@ describe('a loyalty program over HTTP', () => {
       { key: 'beans', liability: { points: 20, worth: [{ amount: 20, currency: 'EUR' }] } },
     ])
   })
+
+  test('gives money back onto a card of the shopper, within limits that she can read', async () => {
+    const made = await server.graphql(CASH_BACK, {}, server.adminKey)
+    expect(made.errors).toBeUndefined()
+    const { id, version } = made.data.campaignCreate.campaign
+    const published = await server.graphql(
+      'mutation ($id: ID!, $version: Int!) { campaignTransition(input: { id: $id, to: PUBLISH, expectedVersion: $version }) { userErrors { code } } }',
+      { id, version },
+      server.adminKey,
+    )
+    expect(published.data.campaignTransition.userErrors).toEqual([])
+    const rule = await server.graphql(RULE, {}, server.adminKey)
+    expect(rule.data.earningRuleUpsert.userErrors).toEqual([])
+    const wrong = await server.graphql(RULE.replace('ORDER_PAID', 'SIGN_UP'), {}, server.adminKey)
+    expect(wrong.data.earningRuleUpsert.userErrors).toEqual([{ code: 'INVALID', path: ['cashBack'] }])
+    const bought = await server.graphql(
+      `mutation { redeem(input: { orderReference: "B-1", idempotencyKey: "cash-back-1", evaluation: {
+        customer: { externalId: "bea" }, currency: "EUR", lines: [{ sku: "a", quantity: 3, unitPrice: { amount: 999, currency: "EUR" } }] } }) {
+        userErrors { code } } }`,
+      {},
+      server.adminKey,
+    )
+    expect(bought.data.redeem.userErrors).toEqual([])
+    const own = await server.graphql(
+      `{ loyaltyProgram(key: "beans") { earningRules { key cashBack { basisPoints cap { amount } campaign { key display { title } } }
+           limits { of per window count money { amount } remaining } } }
+         viewer { wallet { giftCards: items(kinds: [GIFT_CARD]) { nodes { ... on GiftCard { code balance { amount } campaign { key }
+           entries { nodes { kind description money { amount } orderReference } } } } } } } }`,
+      {},
+      shopper,
+    )
+    expect(own.errors).toBeUndefined()
+    expect(own.data.loyaltyProgram.earningRules).toContainEqual({
+      key: 'back',
+      cashBack: {
+        basisPoints: 500,
+        cap: { amount: 1500 },
+        campaign: { key: 'back', display: { title: 'Money back' } },
+      },
+      limits: [
+        {
+          of: 'DISCOUNT_TOTAL',
+          per: 'CAMPAIGN',
+          window: 'MONTH',
+          count: null,
+          money: { amount: 1000 },
+          remaining: 851,
+        },
+        { of: 'REDEMPTIONS', per: 'CUSTOMER', window: 'DAY', count: 2, money: null, remaining: null },
+      ],
+    })
+    expect(own.data.viewer.wallet.giftCards.nodes).toEqual([
+      {
+        code: expect.stringMatching(/^BACK-/),
+        balance: { amount: 149 },
+        campaign: { key: 'back' },
+        entries: {
+          nodes: [{ kind: 'ISSUE', description: 'Five per cent back', money: { amount: 149 }, orderReference: 'B-1' }],
+        },
+      },
+    ])
+  })
 })
+
+const CASH_BACK = `
+  mutation { campaignCreate(input: { key: "back", name: "Back", kind: GIFT_CARD, codePattern: "BACK-##########", display: { title: "Money back" } }) {
+    campaign { id version } userErrors { code } } }`
+
+const RULE = `
+  mutation { earningRuleUpsert(input: {
+    program: { key: "beans" }, key: "back", title: "Five per cent back", trigger: ORDER_PAID
+    cashBack: { campaign: { key: "back" }, basisPoints: 500, cap: { amount: 1500, currency: "EUR" } }
+    limits: [
+      { of: DISCOUNT_TOTAL, window: MONTH, money: { amount: 1000, currency: "EUR" } }
+      { of: REDEMPTIONS, per: CUSTOMER, window: DAY, count: 2 }
+    ]
+  }) { userErrors { code path } } }`

@@ -12,6 +12,7 @@ import { walletAdjust } from '../../src/operations/wallet/wallet-adjust.ts'
 import { rows } from '../../src/store/database.ts'
 import { openTestApp, testConfig, type TestApp } from '../support/app.ts'
 import { eventually } from '../support/follower.ts'
+import { aMember, aProgram, aRule, givenBack, redeemed } from '../support/loyalty.ts'
 import { eur, given, publish, purchase, shopper } from '../support/shop.ts'
 
 let shop: TestApp
@@ -135,6 +136,32 @@ const ENTRY = `
   with changed as (update gift_card set balance = balance + $3 where id = $1 returning *)
   insert into ledger_entry (id, kind, gift_card_id, customer_id, currency, delta, balance, description, occurred_at)
   select gen_random_uuid(), 'ADJUST', id, $2, currency, $3, balance, '', now() from changed`
+
+test('cash back is told as it comes and goes, with its card, on every server', async () => {
+  await aProgram(shop, { key: 'beans' })
+  await aRule(shop, 'beans', {
+    key: 'back',
+    title: 'Money back',
+    cashBack: { campaign: { key: 'cards' }, basisPoints: 500 },
+  })
+  const { holderId } = await aMember(shop, 'beans')
+  const gus = (await shop.as('SUPPORT').load.customer.load(holderId))!
+  const [here, there] = [await follow(gus), await follow(gus, null, other.services)]
+  const order = await redeemed(shop, { holderId, unitPrice: 2000 })
+  await redeemed(shop, { holderId, unitPrice: 1000 })
+  await givenBack(shop, order)
+  for (const client of [here, there]) {
+    await client.has(100, 50, -100)
+    await eventually(() => expect(itemsOf(client.events).at(-1)).toMatchObject({ currency: 'EUR', balance: 50 }))
+    expect(client.events.find((event) => isEntry(event, 100))).toMatchObject({
+      entry: { kind: 'ISSUE', description: 'Money back', balance: 100 },
+    })
+  }
+  await Promise.all([here.leave(), there.leave()])
+})
+
+const itemsOf = (events: readonly WalletEvent[]) =>
+  events.flatMap((event) => (event.kind === 'walletChanged' && event.item !== null ? [event.item] : []))
 
 test('50 who move it at once are told as 50', async () => {
   const dora = await shopper(shop, 'dora')
