@@ -14,6 +14,7 @@ import { SettingsEntity } from './entities/settings.ts'
 import { StoreEntity } from './entities/store.ts'
 import { VoucherEntity } from './entities/voucher.ts'
 import { type PreparedStatement, ReadLanes } from './read-lanes.ts'
+import { releaseLostConnections } from './lost-connections.ts'
 
 /** A unit of work: MikroORM's entity manager, one a request, bound to a transaction inside `inTransaction`. */
 export type Db = EntityManager
@@ -41,10 +42,21 @@ const ENTITIES = [
   VoucherEntity,
 ]
 
+/** How long a statement may take, how long it may wait for a row, and how long a transaction may stand still (its server has stopped, say). */
+export interface Patience {
+  /** 0: without end. */
+  readonly statementMilliseconds: number
+  readonly lockMilliseconds: number
+  readonly idleMilliseconds: number
+}
+
+/** Nobody keeps a row from others for longer than one waits for it. */
+export const PATIENCE: Patience = { statementMilliseconds: 10_000, lockMilliseconds: 5_000, idleMilliseconds: 5_000 }
+
 /** Connects a pool of at most `connections` (4 to 8 serve two cores); every statement and lock has an end. */
-export async function openDatabase(url: string, connections = 8): Promise<Database> {
-  const orm = await MikroORM.init(ormOptions(url, connections))
-  const ofThis = new ReadLanes({ connectionString: url, ...clientOptions() })
+export async function openDatabase(url: string, connections = 8, patience = PATIENCE): Promise<Database> {
+  const orm = await MikroORM.init(ormOptions(url, connections, patience))
+  const ofThis = new ReadLanes({ connectionString: url, ...clientOptions(patience) })
   lanes.set(orm.em.getDriver(), ofThis)
   const close = async (): Promise<void> => {
     await ofThis.close()
@@ -58,21 +70,23 @@ export async function openDatabase(url: string, connections = 8): Promise<Databa
 const lanes = new WeakMap<object, ReadLanes>()
 
 /** MikroORM's settings, for serving and for migrating alike. */
-export function ormOptions(url: string, connections: number) {
+export function ormOptions(url: string, connections: number, patience: Patience) {
   return {
     entities: ENTITIES,
     clientUrl: url,
     pool: { min: 0, max: connections },
-    driverOptions: clientOptions(),
+    driverOptions: { ...clientOptions(patience), onPoolCreated: releaseLostConnections },
     logger: () => {},
   }
 }
 
-function clientOptions() {
-  return {
-    types: columnTypes(),
-    options: '-c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=5000',
-  }
+function clientOptions({ statementMilliseconds, lockMilliseconds, idleMilliseconds }: Patience) {
+  const settings = [
+    `statement_timeout=${statementMilliseconds}`,
+    `lock_timeout=${lockMilliseconds}`,
+    `idle_in_transaction_session_timeout=${idleMilliseconds}`,
+  ]
+  return { types: columnTypes(), options: settings.map((setting) => `-c ${setting}`).join(' ') }
 }
 
 /** Instants are read as `Date`, days as text, 64-bit integers as numbers: amounts stay within 2^53 (law 1). */

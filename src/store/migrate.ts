@@ -2,7 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql'
 import { Migrator } from '@mikro-orm/migrations'
 import { runMigrations } from 'graphile-worker'
 import { underLock } from './advisory-lock.ts'
-import { ormOptions } from './database.ts'
+import { ormOptions, PATIENCE } from './database.ts'
 import { Migration0001Shop } from './migrations/migration-0001-shop.ts'
 import { Migration0002Experiments } from './migrations/migration-0002-experiments.ts'
 import { Migration0003CustomerEvents } from './migrations/migration-0003-customer-events.ts'
@@ -54,7 +54,8 @@ export async function migrate(url: string): Promise<void> {
 
 async function runBoonMigrations(url: string): Promise<void> {
   const orm = await MikroORM.init({
-    ...ormOptions(url, 2),
+    // Large tables are gone through in as long as it takes.
+    ...ormOptions(url, 2, { ...PATIENCE, statementMilliseconds: 0 }),
     extensions: [Migrator],
     migrations: { migrationsList: MIGRATIONS, snapshot: false, tableName: 'boon_migration', disableForeignKeys: false },
   })

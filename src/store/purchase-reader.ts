@@ -5,6 +5,7 @@ import { type EarlierCall, KEPT_DAYS } from './idempotency.ts'
 import { CUSTOMER_ROW_COLUMNS } from './load-customer-facts.ts'
 import { type Ahead, aheadColumns, aheadOf, type AheadRequest, type AheadRow, isIds } from './read-ahead.ts'
 import type { PurchaseState } from './read-purchase-state.ts'
+import { sqlState } from './transaction.ts'
 import { isStorable } from '../domain/input/values.ts'
 import { counterId } from '../domain/counter.ts'
 
@@ -37,6 +38,8 @@ export interface PurchaseReader {
 /** Most purchases read by one statement, and how many statements run at once. */
 const MOST = 64
 const MOST_AT_ONCE = 2
+/** A statement that ran out of time. */
+const TOO_LONG = '57014'
 
 interface Waiting {
   readonly request: PurchaseRequest
@@ -50,7 +53,7 @@ export function openPurchaseReader(database: Database): PurchaseReader {
   return { read: (request) => new Promise((resolve, reject) => reads.add({ request, resolve, reject })) }
 }
 
-/** Where a reading fails as a whole, each is read alone, so that one's failure is no other's. */
+/** Where a reading fails as a whole, each is read alone, so that one's failure is no other's; not where all together took too long. */
 async function readAll(database: Database, batch: readonly Waiting[]): Promise<void> {
   try {
     const read = await readOnce(
@@ -59,7 +62,7 @@ async function readAll(database: Database, batch: readonly Waiting[]): Promise<v
     )
     for (const [at, { resolve }] of batch.entries()) resolve(read[at]!)
   } catch (error) {
-    if (batch.length === 1) batch[0]!.reject(error)
+    if (batch.length === 1 || sqlState(error) === TOO_LONG) for (const { reject } of batch) reject(error)
     else for (const waiting of batch) await readAll(database, [waiting])
   }
 }

@@ -1,22 +1,9 @@
-import type { Json } from '../domain/json.ts'
 import type { Database } from './database.ts'
-import { hotRows } from './database.ts'
 import { Gathered } from './gathered.ts'
-import { recordBatch, type RecordItem } from './record-batch.ts'
-import { sqlState } from './transaction.ts'
-
-/** What became of a redemption that was decided on. */
-export type Recorded =
-  /** All of it happened. `used`: the counters of `counts` after it, in their order. */
-  | { readonly kind: 'kept'; readonly used: readonly number[] }
-  /** The key had done it before: this is the first answer. */
-  | { readonly kind: 'replayed'; readonly reference: Json }
-  /** The key was used for something else. */
-  | { readonly kind: 'reused' }
-  /** The order's reference is another one's. */
-  | { readonly kind: 'taken' }
-  /** What it was decided on is no longer so: nothing happened, decide anew. */
-  | { readonly kind: 'changed' }
+import type { RecordItem } from './record-batch.ts'
+import { recordApart } from './record-apart.ts'
+import { type Recorded, type Recording, recordOnce } from './record-once.ts'
+import { isLockNotHad } from './transaction.ts'
 
 /** Records redemptions for one server. */
 export interface Recorder {
@@ -32,24 +19,24 @@ export interface Recorder {
 const MOST = 256
 /** Batches under way at once of what wants nothing in common: while so many commit, what arrives gathers. */
 const MOST_AT_ONCE = 2
-/** Tries of one batch that PostgreSQL refuses for the sake of others. */
-const ATTEMPTS = 10
-/** Deadlock, serialization failure, a lock not had in time. */
-const RETRIABLE = new Set(['40001', '40P01', '55P03'])
-
-interface Waiting {
-  readonly item: RecordItem
-  readonly now: Date
-  readonly toJudge: boolean
+/** A redemption that somebody waits for. */
+interface Waiting extends Recording {
   readonly resolve: (recorded: Recorded) => void
   readonly reject: (error: unknown) => void
 }
 
+/** Who is told that a redemption failed: whoever waits for it, or those who try once more. */
+type Failed = (waiting: Waiting, error: unknown) => void
+
 /** Opens the recorder of one server. */
 export function openRecorder(database: Database): Recorder {
   const lanes = new Map<string, Gathered<Waiting>>()
+  const reject: Failed = (waiting, error) => waiting.reject(error)
+  // What meets a row that somebody keeps waits for it once more, beside all lanes: nobody else waits with it.
+  const patient = new Gathered<Waiting>((batch) => recordAll(database, batch, reject), { most: MOST, atOnce: 1 })
+  const failed: Failed = (waiting, error) => (isLockNotHad(error) ? patient.add(waiting) : waiting.reject(error))
   const open = (most: number, emptied: () => void): Gathered<Waiting> =>
-    new Gathered((batch) => recordAll(database, batch), { most: MOST, atOnce: most, emptied })
+    new Gathered((batch) => recordAll(database, batch, failed), { most: MOST, atOnce: most, emptied })
   const others = open(MOST_AT_ONCE, () => {})
   const laneOf = (campaign: string): Gathered<Waiting> => {
     const lane = lanes.get(campaign) ?? open(1, () => void lanes.delete(campaign))
@@ -66,54 +53,12 @@ export function openRecorder(database: Database): Recorder {
 }
 
 /** Records a batch and tells each; where it fails as a whole, each goes alone, so that one's failure is no other's. */
-async function recordAll(database: Database, batch: readonly Waiting[]): Promise<void> {
+async function recordAll({ open }: Database, batch: readonly Waiting[], failed: Failed): Promise<void> {
   try {
-    const recorded = await recordOnce(database, batch)
+    const recorded = await recordOnce(open, batch)
     for (const [at, { resolve }] of batch.entries()) resolve(recorded[at]!)
   } catch (error) {
-    if (batch.length === 1) batch[0]!.reject(error)
-    else for (const waiting of batch) await recordAll(database, [waiting])
+    if (batch.length === 1) failed(batch[0]!, error)
+    else await recordApart(open, batch, { error, kept: ({ resolve }, recorded) => resolve(recorded), failed })
   }
 }
-
-interface Row {
-  readonly outcome: Recorded['kind']
-  readonly answer: Json
-  readonly used: readonly string[] | null
-}
-
-async function recordOnce(database: Database, batch: readonly Waiting[]): Promise<Recorded[]> {
-  const now = new Date(Math.max(...batch.map((each) => each.now.getTime())))
-  const toJudge = batch.some((each) => each.toJudge)
-  const asked = JSON.stringify(
-    recordBatch(
-      batch.map(({ item }) => item),
-      now,
-      toJudge,
-    ),
-  )
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return (await hotRows<Row>(database.open(), RECORD, [asked])).map(recordedOf)
-    } catch (error) {
-      if (attempt === ATTEMPTS || !RETRIABLE.has(sqlState(error))) throw error
-    }
-  }
-}
-
-function recordedOf({ outcome, answer, used }: Row): Recorded {
-  switch (outcome) {
-    case 'kept':
-      return { kind: outcome, used: (used ?? []).map(Number) }
-    case 'replayed':
-      return { kind: outcome, reference: answer }
-    case 'reused':
-    case 'taken':
-    case 'changed':
-      return { kind: outcome }
-    default:
-      return outcome satisfies never
-  }
-}
-
-const RECORD = 'select outcome, answer, used from record_redemptions($1) order by place'

@@ -40,7 +40,12 @@ export async function inTransaction<T>(db: Db, work: (db: Db) => Promise<T>): Pr
 
 function attemptsFor(error: unknown): number {
   if (error instanceof TryAgain || RETRIABLE.has(sqlState(error))) return ATTEMPTS
-  return sqlState(error) === LOCK_NOT_HAD ? LOCK_ATTEMPTS : 1
+  return isLockNotHad(error) ? LOCK_ATTEMPTS : 1
+}
+
+/** Whether somebody held a row for longer than one waits for it. */
+export function isLockNotHad(error: unknown): boolean {
+  return sqlState(error) === LOCK_NOT_HAD
 }
 
 /** PostgreSQL's five-character code of an error, wherever a driver has put it; empty for other errors. */

@@ -3,8 +3,10 @@ import type { Campaign } from '../../src/domain/campaign.ts'
 import type { Redemption } from '../../src/domain/redemption.ts'
 import { rows } from '../../src/store/database.ts'
 import type { RecordItem } from '../../src/store/record-batch.ts'
-import { openRecorder, type Recorded, type Recorder } from '../../src/store/recorder.ts'
+import type { Recorded } from '../../src/store/record-once.ts'
+import { openRecorder, type Recorder } from '../../src/store/recorder.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
+import { aRecordItem } from '../support/record-item.ts'
 import { publish, shopper, uniqueCode, voucherRow } from '../support/shop.ts'
 
 let shop: TestApp
@@ -21,40 +23,8 @@ afterAll(() => shop.close())
 const db = () => shop.services.database.open()
 
 function anItem(given: Partial<RecordItem> = {}, redeemed: Partial<Redemption> = {}): RecordItem {
-  const id = shop.services.newId()
-  const redemption: Redemption = {
-    id,
-    status: 'CAPTURED',
-    orderReference: `order ${id}`,
-    customerId: null,
-    currency: 'EUR',
-    lines: [],
-    shipping: null,
-    subtotal: 0,
-    discountTotal: 0,
-    tenders: [],
-    tenderTotal: 0,
-    total: 0,
-    applied: [],
-    heldUntil: null,
-    cartId: null,
-    storeKey: null,
-    createdAt: shop.clock.now,
-    ...redeemed,
-  }
-  return {
-    key: { caller: 'test', key: `key ${id}`, operation: 'redeem', hash: 'h' },
-    redemption,
-    orderId: shop.services.newId(),
-    activity: null,
-    cartVersion: null,
-    campaigns: [{ id: campaign.id, version: campaign.version }],
-    vouchers: [],
-    entryIds: [],
-    counts: [],
-    earns: [],
-    ...given,
-  }
+  const campaigns = [{ id: campaign.id, version: campaign.version }]
+  return aRecordItem(shop, { campaigns, ...given }, redeemed)
 }
 
 function record(item: RecordItem, contended: string | null = null): Promise<Recorded> {
