@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
 import { typeid } from 'typeid-js'
 import { type Config, publicUrl } from './config.ts'
 import { ensureAdminKey } from './operations/identity/ensure-admin-key.ts'
@@ -73,7 +73,7 @@ export async function openApp(config: Config, { log, now = () => new Date() }: A
     }),
     tokens: openTokenSigner(secrets.tokenSecret),
     staffTokens: config.staff ? openStaffTokens(config.staff) : null,
-    cursorKey: secretKey('cursors'),
+    cursorKey: createSecretKey(secretKey('cursors')),
     publicUrl: () => shopUrl,
   }
   await ensureAdminKey(services, secrets.adminKey)

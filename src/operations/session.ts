@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { JobQueue } from '../store/job-queue.ts'
 import type { Catalogue } from '../store/catalogue.ts'
 import type { ChangeFeed, ChangeKey } from '../store/change-feed.ts'
@@ -37,7 +38,7 @@ export interface Services {
   readonly purchases: PurchaseReader
   readonly tokens: TokenSigner
   /** Seals the cursors of live streams: derived from the token secret, the same on every server. */
-  readonly cursorKey: Uint8Array
+  readonly cursorKey: KeyObject
   /** Where shoppers reach Boon's pages, without a slash at its end. */
   publicUrl(): string
   /** Null: the shop has no identity provider for its staff. */

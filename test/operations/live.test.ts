@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -8,7 +9,7 @@ import { differences, fold, stateOf, type Told } from '../../src/operations/live
 import { startTrail, type Trail } from '../../src/operations/live/trail.ts'
 import type { Session } from '../../src/operations/session.ts'
 
-const key = Buffer.alloc(32, 7)
+const key = createSecretKey(Buffer.alloc(32, 7))
 const binding: CursorBinding = ['offersChanged', 'customer:anna', null, 'home']
 
 const aState = fc.integer({ min: 0, max: 3 }).map((seen) => stateOf([seen]))

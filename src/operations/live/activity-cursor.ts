@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto'
 import type { ActivityPlace } from '../../store/read-activity.ts'
 import type { CursorBinding } from './cursor.ts'
 
@@ -13,7 +13,7 @@ const CONTENT_BYTES = 23
 const SEAL_BYTES = 16
 
 /** Writes a place down, readable by any server with the same key and by no client. */
-export function sealActivityCursor(key: Uint8Array, binding: CursorBinding, position: ActivityPosition): string {
+export function sealActivityCursor(key: KeyObject, binding: CursorBinding, position: ActivityPosition): string {
   const content = Buffer.alloc(CONTENT_BYTES)
   content[0] = FORMAT
   content.writeBigUInt64BE(BigInt(position.transaction), 1)
@@ -23,7 +23,7 @@ export function sealActivityCursor(key: Uint8Array, binding: CursorBinding, posi
 }
 
 /** Reads a cursor; null where it is broken, forged, or another stream's or caller's. */
-export function openActivityCursor(key: Uint8Array, binding: CursorBinding, cursor: string): ActivityPosition | null {
+export function openActivityCursor(key: KeyObject, binding: CursorBinding, cursor: string): ActivityPosition | null {
   if (cursor.length > 2 * (CONTENT_BYTES + SEAL_BYTES)) return null
   const bytes = Buffer.from(cursor, 'base64url')
   if (bytes.length !== CONTENT_BYTES + SEAL_BYTES || bytes.toString('base64url') !== cursor) return null
@@ -37,7 +37,7 @@ export function openActivityCursor(key: Uint8Array, binding: CursorBinding, curs
   }
 }
 
-function sealOf(key: Uint8Array, binding: CursorBinding, content: Uint8Array): Buffer {
+function sealOf(key: KeyObject, binding: CursorBinding, content: Uint8Array): Buffer {
   const seal = createHmac('sha256', key).update(JSON.stringify(binding)).update('\0').update(content).digest()
   return seal.subarray(0, SEAL_BYTES)
 }

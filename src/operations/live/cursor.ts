@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto'
 import type { Whereabouts } from '../../store/load-facts.ts'
 import type { LedgerPlace } from '../../store/read-ledger-on.ts'
 import { STATE_BYTES, type Told } from './told.ts'
@@ -40,14 +40,14 @@ const PLACE_BYTES = 2500
 const CURSOR_CHARACTERS = Math.ceil(((HEAD_BYTES + PLACE_BYTES + TOLD_LIMIT * ENTRY_BYTES + SEAL_BYTES) * 4) / 3)
 
 /** Writes a position down, readable by any server with the same key and by no client. */
-export function sealCursor(key: Uint8Array, binding: CursorBinding, position: Position): SealedCursor {
+export function sealCursor(key: KeyObject, binding: CursorBinding, position: Position): SealedCursor {
   const content = pack(position)
   const seal = sealOf(key, binding, content)
   return { cursor: Buffer.concat([content, seal]).toString('base64url'), seal: seal.toString('base64url') }
 }
 
 /** Reads a cursor; null where it is broken, forged, or another's. */
-export function openCursor(key: Uint8Array, binding: CursorBinding, cursor: string): Position | null {
+export function openCursor(key: KeyObject, binding: CursorBinding, cursor: string): Position | null {
   if (cursor.length > CURSOR_CHARACTERS) return null
   const bytes = Buffer.from(cursor, 'base64url')
   if (bytes.length < HEAD_BYTES + SEAL_BYTES || bytes.toString('base64url') !== cursor) return null
@@ -56,7 +56,7 @@ export function openCursor(key: Uint8Array, binding: CursorBinding, cursor: stri
   return content[0] === FORMAT ? unpack(content) : null
 }
 
-function sealOf(key: Uint8Array, binding: CursorBinding, content: Uint8Array): Buffer {
+function sealOf(key: KeyObject, binding: CursorBinding, content: Uint8Array): Buffer {
   const seal = createHmac('sha256', key).update(JSON.stringify(binding)).update('\0').update(content).digest()
   return seal.subarray(0, SEAL_BYTES)
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** What a client has been told: by id (UUID) the state of the thing, as `stateOf` shortens it. */
 export type Told = ReadonlyMap<string, string>
@@ -14,7 +14,7 @@ export const STATE_BYTES = 6
 
 /** Shortens everything that a client sees of a thing. Values that JSON keeps, given in a fixed order. */
 export function stateOf(seen: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(seen)).digest().subarray(0, STATE_BYTES).toString('base64url')
+  return hash('sha256', JSON.stringify(seen), 'buffer').subarray(0, STATE_BYTES).toString('base64url')
 }
 
 /** What to tell, so that all that was told equals what is true now: first what is gone, then what is new or changed, in the order of `now`. */

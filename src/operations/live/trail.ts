@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Whereabouts } from '../../store/load-facts.ts'
 import type { LedgerPlace } from '../../store/read-ledger-on.ts'
 import { BadInput } from '../errors.ts'
@@ -38,13 +39,13 @@ type TrailState = 'starts' | 'resumes' | 'lost' | 'goes on'
 
 /** What one client has been told: grows with each event that it takes, and stands in that event's cursor. */
 export class Trail {
-  readonly #key: Uint8Array
+  readonly #key: KeyObject
   readonly #binding: CursorBinding
   #position: Position & { readonly told: Told }
   #state: TrailState
   #lostBy: ResyncReason = 'CURSOR_TOO_OLD'
 
-  constructor(key: Uint8Array, binding: CursorBinding, position: Position, state: TrailState) {
+  constructor(key: KeyObject, binding: CursorBinding, position: Position, state: TrailState) {
     this.#key = key
     this.#binding = binding
     this.#position = { ...position, told: position.told ?? new Map() }
