@@ -67,7 +67,7 @@ describe('a cursor', () => {
       ['walletChanged', 'customer:anna', null, 'home'],
     ]
     for (const other of foreign) expect(openCursor(key, other, cursor)).toBeNull()
-    expect(openCursor(Buffer.alloc(32, 8), binding, cursor)).toBeNull()
+    expect(openCursor(createSecretKey(Buffer.alloc(32, 8)), binding, cursor)).toBeNull()
   })
 
   test('with any character changed, cut or added does not open', () => {
