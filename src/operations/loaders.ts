@@ -37,7 +37,7 @@ import { rollbacksOf } from '../store/read-rollbacks.ts'
 import { segmentsByIds } from '../store/read-segments.ts'
 import { storesByIds, storesByKeys } from '../store/read-stores.ts'
 import { pageVouchersOf, vouchersByIds } from '../store/read-vouchers.ts'
-import { pageWalletItemsOf, type WalletFilter } from '../store/read-wallet.ts'
+import type { WalletFilter } from '../store/read-wallet.ts'
 import {
   byId,
   type ById,
@@ -59,6 +59,7 @@ import { REFERRAL_LOADERS, type ReferralLoaders } from './referrals/referral-loa
 import type { Session, World } from './session.ts'
 import { judgeCarts, judgeWithoutCarts, type PlaceOfCustomer } from './shopping/judge-carts.ts'
 import type { JudgedOffers, PricedView } from './views.ts'
+import { walletPages } from './wallet/wallet-pages.ts'
 
 /** The rules as they are now, once every hold that has come to its end has given back what it took. */
 async function settledRules({ services, db, now }: Omit<World, 'load'>): Promise<Snapshot> {
@@ -180,6 +181,11 @@ class Opened {
       return read(...args)
     }
   }
+
+  /** Waits until it is known where the wallet's stream goes on. */
+  async afterCursor(): Promise<void> {
+    await this.#cursor
+  }
 }
 
 /** The batched reads of one session. */
@@ -241,5 +247,8 @@ const loadersOf = madeWhenAsked<Opened, Loaders>({
       ),
     ),
   walletItemsOf: (of) =>
-    byOwner(of.settled((ownerIds, { page, ...filter }) => pageWalletItemsOf(of.db, ownerIds, filter, page, of.now))),
+    byOwner(async (ownerIds, asked) => {
+      await of.afterCursor()
+      return walletPages(of.world, ownerIds, asked)
+    }),
 })

@@ -16,7 +16,7 @@ const LOT_COLUMNS = `
 
 /** Cards by id; missing ids are missing. */
 export async function cardsByIds(db: Db, ids: readonly string[]): Promise<Map<string, LoyaltyCard>> {
-  const found = await rows<LoyaltyCard>(db, `select ${CARD_COLUMNS} from loyalty_card where id = any($1::uuid[])`, [
+  const found = await hotReads<LoyaltyCard>(db, `select ${CARD_COLUMNS} from loyalty_card where id = any($1::uuid[])`, [
     ids,
   ])
   return new Map(found.map((card) => [card.id, card]))

@@ -1,6 +1,6 @@
 import type { Money } from '../domain/money.ts'
 import type { Perk } from '../domain/perk.ts'
-import { type Db, rows } from './database.ts'
+import { type Db, hotReads, rows } from './database.ts'
 
 /** Columns of `perk` under the names of the domain. */
 export const PERK_COLUMNS = `
@@ -9,7 +9,7 @@ export const PERK_COLUMNS = `
 
 /** Perks by id; missing ids are missing. */
 export async function perksByIds(db: Db, ids: readonly string[]): Promise<Map<string, Perk>> {
-  const found = await rows<Perk>(db, `select ${PERK_COLUMNS} from perk where id = any($1::uuid[])`, [ids])
+  const found = await hotReads<Perk>(db, `select ${PERK_COLUMNS} from perk where id = any($1::uuid[])`, [ids])
   return new Map(found.map((perk) => [perk.id, perk]))
 }
 

@@ -2,7 +2,7 @@ import type { Campaign, CampaignKind, CampaignStatus } from '../domain/campaign.
 import type { KeyRef } from '../domain/input/reference-input.ts'
 import { isStorable } from '../domain/input/values.ts'
 import type { Page, PageRequest } from '../domain/page.ts'
-import { type Db, rows } from './database.ts'
+import { type Db, hotReads, rows } from './database.ts'
 import { containing, readPage } from './read-page.ts'
 
 /** Columns of `campaign` under the names of the domain. */
@@ -15,7 +15,9 @@ export const CAMPAIGN_COLUMNS = `
 
 /** Campaigns by id; missing ids are missing. */
 export async function campaignsByIds(db: Db, ids: readonly string[]): Promise<Map<string, Campaign>> {
-  const found = await rows<Campaign>(db, `select ${CAMPAIGN_COLUMNS} from campaign where id = any($1::uuid[])`, [ids])
+  const found = await hotReads<Campaign>(db, `select ${CAMPAIGN_COLUMNS} from campaign where id = any($1::uuid[])`, [
+    ids,
+  ])
   return new Map(found.map((campaign) => [campaign.id, campaign]))
 }
 

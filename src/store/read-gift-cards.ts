@@ -1,12 +1,14 @@
 import type { GiftCard } from '../domain/gift-card.ts'
 import type { Money } from '../domain/money.ts'
-import { type Db, rows } from './database.ts'
+import { type Db, hotReads, rows } from './database.ts'
 import { GIFT_CARD_COLUMNS } from './find-gift-cards.ts'
 import { giftCardStatusAt } from './gift-card-status.ts'
 
 /** Gift cards by id; missing ids are missing. */
 export async function giftCardsByIds(db: Db, ids: readonly string[]): Promise<Map<string, GiftCard>> {
-  const found = await rows<GiftCard>(db, `select ${GIFT_CARD_COLUMNS} from gift_card where id = any($1::uuid[])`, [ids])
+  const found = await hotReads<GiftCard>(db, `select ${GIFT_CARD_COLUMNS} from gift_card where id = any($1::uuid[])`, [
+    ids,
+  ])
   return new Map(found.map((card) => [card.id, card]))
 }
 

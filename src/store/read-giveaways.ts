@@ -3,7 +3,7 @@ import type { GiveawayEntry } from '../domain/giveaway/giveaway-entry.ts'
 import type { KeyRef } from '../domain/input/reference-input.ts'
 import { isStorable } from '../domain/input/values.ts'
 import type { Page, PageRequest } from '../domain/page.ts'
-import { type Db, rows } from './database.ts'
+import { type Db, hotReads, rows } from './database.ts'
 import { pagesByOwner } from './page-of.ts'
 
 /** Columns of `giveaway` under the names of the domain; the seed only once it was drawn. */
@@ -72,7 +72,7 @@ export async function winsOf(db: Db, giveawayIds: readonly string[]): Promise<Ma
 
 /** Entries by id; missing ids are missing. */
 export async function entriesByIds(db: Db, ids: readonly string[]): Promise<Map<string, GiveawayEntry>> {
-  const found = await rows<GiveawayEntry>(
+  const found = await hotReads<GiveawayEntry>(
     db,
     `select ${ENTRY_COLUMNS} from giveaway_entry join giveaway on giveaway.id = giveaway_id
      where giveaway_entry.id = any($1::uuid[])`,

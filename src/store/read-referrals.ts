@@ -1,7 +1,7 @@
 import type { Referral } from '../domain/referral/referral.ts'
 import type { ReferralCode } from '../domain/referral/referral-code.ts'
 import type { ReferralProgram } from '../domain/referral/referral-program.ts'
-import { type Db, hotRows, rows } from './database.ts'
+import { type Db, hotReads, hotRows, rows } from './database.ts'
 
 /** Columns of `referral_program` under the names of the domain. */
 export const REFERRAL_PROGRAM_COLUMNS = `
@@ -47,7 +47,7 @@ export async function referralProgramOfKey(db: Db, key: string): Promise<Referra
 
 /** Codes by id; missing ids are missing. */
 export async function referralCodesByIds(db: Db, ids: readonly string[]): Promise<Map<string, ReferralCode>> {
-  const found = await rows<ReferralCode>(
+  const found = await hotReads<ReferralCode>(
     db,
     `select ${REFERRAL_CODE_COLUMNS} from referral_code where id = any($1::uuid[])`,
     [ids],

@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '../domain/page.ts'
 import type { HoldingStatus, Voucher } from '../domain/voucher.ts'
-import { type Db, rows } from './database.ts'
+import { type Db, hotReads, rows } from './database.ts'
 import { VOUCHER_COLUMNS } from './find-vouchers.ts'
 import { pagesByOwner } from './page-of.ts'
 import { containing } from './read-page.ts'
@@ -8,7 +8,7 @@ import { voucherStatusAt } from './voucher-status.ts'
 
 /** Codes by id; missing ids are missing. */
 export async function vouchersByIds(db: Db, ids: readonly string[]): Promise<Map<string, Voucher>> {
-  const found = await rows<Voucher>(db, `select ${VOUCHER_COLUMNS} from voucher where id = any($1::uuid[])`, [ids])
+  const found = await hotReads<Voucher>(db, `select ${VOUCHER_COLUMNS} from voucher where id = any($1::uuid[])`, [ids])
   return new Map(found.map((voucher) => [voucher.id, voucher]))
 }
 

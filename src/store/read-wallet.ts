@@ -1,8 +1,9 @@
 import type { Page, PageRequest } from '../domain/page.ts'
 import type { HoldingStatus } from '../domain/voucher.ts'
 import type { WalletItem, WalletItemKind } from '../domain/wallet-item.ts'
-import { type Db, rows } from './database.ts'
-import { pagesByOwner } from './page-of.ts'
+import { HOLD_DUE } from './catalogue.ts'
+import { type Db, hotReads } from './database.ts'
+import { pageOf } from './page-of.ts'
 import { HOLDINGS, walletItemsByIds } from './wallet-sources.ts'
 
 /** Which holdings are listed. */
@@ -11,42 +12,71 @@ export interface WalletFilter {
   readonly statuses: readonly HoldingStatus[]
 }
 
-interface WalletRow {
+/** Where holdings stand in each wallet's page. */
+export interface WalletPlaces {
+  /** Of the shop's rules, as of the same instant. */
+  readonly version: number
+  /** What was read holds what nobody has given back yet: it is to be read again after that. */
+  readonly isHoldDue: boolean
+  readonly owners: readonly OwnerRow[]
+}
+
+interface OwnerRow {
   readonly ownerId: string
+  readonly count: number
+  /** Null for none. */
+  readonly page: readonly Place[] | null
+}
+
+interface Place {
   readonly kind: WalletItemKind
   readonly id: string
   readonly sortKey: string
 }
 
-/** Each customer's holdings of these kinds and statuses at `now`, public codes that she has kept among them: soonest to end first. */
-export async function pageWalletItemsOf(
+/**
+ * Finds each customer's holdings of these kinds and statuses at `now`, public codes that she has kept among them, soonest to end first: in one
+ * statement, together with what a request must know before it believes them.
+ */
+export async function findWalletItems(
   db: Db,
   customerIds: readonly string[],
   { kinds, statuses }: WalletFilter,
   page: PageRequest,
   now: Date,
-): Promise<Map<string, Page<WalletItem>>> {
-  const asked = [customerIds, now, statuses, kinds]
+): Promise<WalletPlaces> {
   const after = [page.after?.[0] ?? null, page.after?.[1] ?? null]
-  const found = await rows<WalletRow>(db, PAGE, [...asked, ...after, page.first + 1])
-  const totals = await rows<{ ownerId: string; count: number }>(db, TOTALS, asked)
-  const items = await walletItemsByIds(db, found)
-  const pages = pagesByOwner(customerIds, found, totals, page, ({ sortKey, id }) => [sortKey, id])
-  const shown = (listed: Page<WalletRow>): Page<WalletItem> => ({
-    ...listed,
-    items: listed.items.map(({ id }) => items.get(id)!),
-  })
-  return new Map([...pages].map(([ownerId, listed]) => [ownerId, shown(listed)]))
+  const [found] = await hotReads<WalletPlaces>(db, FIND, [customerIds, now, statuses, kinds, ...after, page.first + 1])
+  return found!
 }
 
-const PAGE = `
-  select owner.id as "ownerId", found.* from unnest($1::uuid[]) as owner(id) cross join lateral (
-    select holding.kind, holding.id, holding.ends::text as "sortKey" from (${HOLDINGS}) holding
-    where $5::text is null or (ends, id) > ($5::timestamptz, $6::uuid)
-    order by ends, id limit $7
-  ) found`
+/** Reads what was found, as pages by customer. */
+export async function readWalletItems(
+  db: Db,
+  { owners }: WalletPlaces,
+  asked: PageRequest,
+): Promise<Map<string, Page<WalletItem>>> {
+  const items = await walletItemsByIds(
+    db,
+    owners.flatMap(({ page }) => page ?? []),
+  )
+  return new Map(
+    owners.map(({ ownerId, count, page }) => {
+      const places = pageOf(page ?? [], count, asked, ({ sortKey, id }) => [sortKey, id])
+      return [ownerId, { ...places, items: places.items.map(({ id }) => items.get(id)!) }]
+    }),
+  )
+}
 
-const TOTALS = `
-  select owner.id as "ownerId", totals.count from unnest($1::uuid[]) as owner(id) cross join lateral (
-    select count(*) as count from (${HOLDINGS}) holding
-  ) totals`
+const FIND = `
+  select version, ${HOLD_DUE('$2')} as "isHoldDue", (
+    select json_agg(json_build_object('ownerId', owner.id, 'count', found.count, 'page', found.page))
+    from unnest($1::uuid[]) as owner(id) cross join lateral (
+      with holding as materialized (${HOLDINGS})
+      select (select count(*) from holding) as count, (select json_agg(place) from (
+        select kind, id, ends::text as "sortKey" from holding
+        where $5::text is null or (ends, id) > ($5::timestamptz, $6::uuid) order by ends, id limit $7
+      ) place) as page
+    ) found
+  ) as owners
+  from catalogue_version`
