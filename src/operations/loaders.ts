@@ -57,6 +57,7 @@ import { walletCursor } from './live/wallet-cursor.ts'
 import { madeWhenAsked } from './made-when-asked.ts'
 import { REFERRAL_LOADERS, type ReferralLoaders } from './referrals/referral-loaders.ts'
 import type { Session, World } from './session.ts'
+import { readCartFor } from './shopping/read-for.ts'
 import { judgeCarts, judgeWithoutCarts, type PlaceOfCustomer } from './shopping/judge-carts.ts'
 import type { JudgedOffers, PricedView } from './views.ts'
 import { walletPages } from './wallet/wallet-pages.ts'
@@ -94,6 +95,8 @@ export interface Loaders extends LoyaltyLoaders, GiveawayLoaders, ReferralLoader
   readonly bulkOperation: ById<BulkOperation>
   readonly campaign: ById<Campaign>
   readonly cart: ById<StoredCart>
+  /** The same, read together with what it is judged on. */
+  readonly cartToJudge: ById<StoredCart>
   readonly customer: ById<Customer>
   /** The open hold that keeps a cart, by the cart's id. */
   readonly holdOf: ById<Redemption>
@@ -188,6 +191,13 @@ class Opened {
   }
 }
 
+/** One alone, as nearly always, with all that it is judged on. */
+async function cartsToJudge(world: World, ids: readonly string[]): Promise<Map<string, StoredCart>> {
+  if (ids.length > 1) return cartsByIds(world.db, ids)
+  const cart = await readCartFor(world, ids[0]!)
+  return new Map(cart === null ? [] : [[cart.id, cart]])
+}
+
 /** The batched reads of one session. */
 export function openLoaders(session: Omit<World, 'load'>): Loaders {
   return new Opened(session).load
@@ -204,6 +214,7 @@ const loadersOf = madeWhenAsked<Opened, Loaders>({
   bulkOperation: ({ db }) => byId(db, bulkOperationsByIds),
   campaign: ({ db }) => byId(db, campaignsByIds),
   cart: ({ db }) => byId(db, cartsByIds),
+  cartToJudge: (of) => byId(of.db, (_db, ids) => cartsToJudge(of.world, ids)),
   customer: ({ db }) => byId(db, customersByIds),
   holdOf: ({ db, now }) => byId(db, (_db, cartIds) => openHoldsOf(db, cartIds, now)),
   limitUses: (of) => new DataLoader(of.settled((limits) => limitUses(of.db, limits, of.now))),

@@ -18,9 +18,14 @@ export async function isHeld(db: Db, cartId: string, now: Date): Promise<boolean
   return (await hotRows(db, HELD, [cartId, now])).length > 0
 }
 
-const HELD = `select from redemption where cart_id = $1 and status = 'HELD' and held_until > $2`
+/** SQL for a redemption that is a hold still open at an instant, which is SQL itself. */
+export const OPEN_HOLD = (now: string): string => `status = 'HELD' and held_until > ${now}`
 
-const SELECT = `
-  select id, version, customer_id as "customerId", currency, store_key as "storeKey", lines, shipping, codes, points, latitude, longitude,
-    attributes, updated_at as "updatedAt"
-  from cart`
+const HELD = `select from redemption where cart_id = $1 and ${OPEN_HOLD('$2')}`
+
+/** Columns of `cart` under the names of the domain. */
+export const CART_COLUMNS = `
+  cart.id, cart.version, cart.customer_id as "customerId", cart.currency, cart.store_key as "storeKey", cart.lines, cart.shipping,
+  cart.codes, cart.points, cart.latitude, cart.longitude, cart.attributes, cart.updated_at as "updatedAt"`
+
+const SELECT = `select ${CART_COLUMNS} from cart`

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Customer } from '../../src/domain/customer.ts'
+import { cartCreate } from '../../src/operations/shopping/cart-create.ts'
 import { rows } from '../../src/store/database.ts'
 import { findGiftCards } from '../../src/store/find-gift-cards.ts'
 import { findVouchers } from '../../src/store/find-vouchers.ts'
 import { type AheadRequest, readAhead } from '../../src/store/read-ahead.ts'
+import { cartsByIds } from '../../src/store/read-carts.ts'
+import { readCartAhead } from '../../src/store/read-cart-ahead.ts'
 import { findCustomer } from '../../src/store/read-customers.ts'
 import { productsBySkus } from '../../src/store/read-products.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
@@ -70,3 +73,20 @@ test.each([null, {}, { id: null }, { externalId: 'nobody' }, { externalId: '\u00
     expect(ahead).toMatchObject({ customers: [], vouchers: [], cards: [] })
   },
 )
+
+test('A cart read together with what it is judged on equals both read apart', async () => {
+  const session = shop.as('SERVICE')
+  const lines = [{ sku: 'tea', quantity: 2 }]
+  const { cart } = await cartCreate(session, { currency: 'EUR', lines, customer: { id: ann.id } })
+  await rows(session.db, `update cart set codes = '{NAMED}' where id = $1`, [cart!.id])
+  const [codes, now] = [['CARD-NAMED', 'NOBODYS'], new Date()]
+  const read = await readCartAhead(session.db, cart!.id, { codes, now })
+  expect(read!.cart).toEqual((await cartsByIds(session.db, [cart!.id])).get(cart!.id))
+  const apart = { customers: [ann.id], skus: ['tea'], codes: ['NAMED', ...codes], now, clock: now }
+  const { vouchers, cards, ...ahead } = await readAhead(session.db, apart)
+  expect(read!.ahead).toMatchObject(ahead)
+  expect(byId(read!.ahead.vouchers)).toEqual(byId(vouchers))
+  expect(byId(read!.ahead.cards)).toEqual(byId(cards))
+  expect(read!.isHeld).toBe(false)
+  expect(await readCartAhead(session.db, ann.id, { codes, now })).toBeNull()
+})

@@ -3,7 +3,7 @@ import type { Session } from '../session.ts'
 
 /** A cart that the caller may see: her own, or any for a service and support. Missing and foreign are both null. */
 export async function findCart(session: Session, id: string): Promise<StoredCart | null> {
-  const cart = await session.load.cart.load(id)
+  const cart = await session.load.cartToJudge.load(id)
   return cart !== null && mayUseCart(session, cart) ? cart : null
 }
 

@@ -23,16 +23,11 @@ import type { JudgedOffers, OfferView, PricedView } from '../views.ts'
 import { followedBy, furtherOffers, wantedOf } from './further-offers.ts'
 import { withGiftIds } from './gift-ids.ts'
 import { reachOf } from './reach-of.ts'
-import { readFor } from './read-for.ts'
+import { readFor, readForCarts } from './read-for.ts'
 
 /** Prices kept carts and judges their offers: a constant number of queries, whatever the number of carts. */
 export async function judgeCarts(session: World, carts: readonly StoredCart[]): Promise<PricedView[]> {
-  const { snapshot, known, products, codesAtHand } = await readFor(session, {
-    customers: [...new Set(carts.flatMap(({ customerId }) => customerId ?? []))],
-    skus: [...new Set(carts.flatMap(({ lines }) => lines.map(({ sku }) => sku)))],
-    codes: [...new Set(carts.flatMap(({ codes }) => codes))],
-    now: session.now,
-  })
+  const { snapshot, known, products, codesAtHand } = await readForCarts(session, carts)
   const requests = carts.map((cart) => ({
     customerId: cart.customerId,
     cart: cartOf(cart, products),
