@@ -111,6 +111,7 @@ export function hotRows<Row>(db: Db, text: string, parameters: readonly unknown[
  */
 export function hotReads<Row>(db: Db, text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
   if (db.isInTransaction()) return hotRows<Row>(db, text, parameters)
+  countStatement(db)
   return lanes.get(db.getDriver())!.read<Row>(preparedStatement(text), parameters)
 }
 
@@ -126,6 +127,18 @@ function preparedStatement(text: string): PreparedStatement {
 
 /** Runs SQL with `$1` parameters; aliases name the fields of a row. The hot paths' door (a fifth of the cost of entities). */
 export async function rows<Row>(db: Db, text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+  countStatement(db)
   const result = await db.getKysely().executeQuery(CompiledQuery.raw(text, parameters as unknown[]))
   return result.rows as Row[]
+}
+
+const run = new WeakMap<Db, number>()
+
+function countStatement(db: Db): void {
+  run.set(db, statementsOf(db) + 1)
+}
+
+/** How many statements of SQL this unit of work has run so far: where there are no more of them, nothing was read since. */
+export function statementsOf(db: Db): number {
+  return run.get(db) ?? 0
 }

@@ -4,7 +4,7 @@ import { redeem } from '../../src/operations/checkout/redeem.ts'
 import { campaignUpdate } from '../../src/operations/campaigns/campaign-update.ts'
 import { keepHouse } from '../../src/operations/keep-house.ts'
 import { offers } from '../../src/operations/shopping/offers.ts'
-import { rows } from '../../src/store/database.ts'
+import { rows, statementsOf } from '../../src/store/database.ts'
 import { expectCleanBooks } from '../support/clean-books.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { eur, given, publish, purchase, shopper, uniqueCode, voucherRow } from '../support/shop.ts'
@@ -54,6 +54,29 @@ describe('redeem', () => {
       codesOf(await buy({ evaluation: purchase(1), orderReference: 'kept-2', idempotencyKey: 'kept-key-1' })),
     ).toEqual(['IDEMPOTENCY_KEY_REUSED'])
     expect(codesOf(await buy({ evaluation: purchase(1), orderReference: 'kept-1' }))).toEqual(['TAKEN'])
+  })
+
+  test('looks at the key once more only where a refusal rests on what was read after it', async () => {
+    const limits = [{ of: 'REDEMPTIONS' as const, per: 'CAMPAIGN' as const, window: 'EVER' as const, count: 1 }]
+    await publish(shop, { key: 'all-spent', kind: 'COUPON', publicCode: 'ALLSPENT', limits })
+    await buy({ evaluation: purchase(100, ['ALLSPENT']) })
+    await shopper(shop, 'late')
+    const refuse = async (order: string): Promise<number> => {
+      const session = shop.as('SERVICE')
+      const evaluation = purchase(100, ['ALLSPENT'], { customer: { externalId: 'late' } })
+      const refused = await redeem(session, {
+        evaluation,
+        orderReference: order,
+        idempotencyKey: `the key of ${order}`,
+      })
+      expect(codesOf(refused)).toEqual(['LIMIT_REACHED'])
+      return statementsOf(session.db)
+    }
+    expect(await refuse('late-1')).toBe(0)
+    // Who waits for another purchase of the same customer reads anew what that may have changed.
+    const [first, second] = await Promise.all([refuse('late-2'), refuse('late-3')])
+    expect(first).toBe(0)
+    expect(second).toBeGreaterThan(1)
   })
 
   test('forgets a key 30 days after its first use, and not before', async () => {

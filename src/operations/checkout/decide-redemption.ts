@@ -5,6 +5,8 @@ import type { RedeemInput } from '../../domain/input/cart-input.ts'
 import type { Redemption } from '../../domain/redemption.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
 import { giftCardTenders, pointsTenders } from '../../domain/tender.ts'
+import type { Snapshot } from '../../store/catalogue.ts'
+import { statementsOf } from '../../store/database.ts'
 import { keyOf } from '../../store/idempotency.ts'
 import { loadFacts } from '../../store/load-facts.ts'
 import { readPurchaseState } from '../../store/read-purchase-state.ts'
@@ -38,10 +40,14 @@ export async function decideRedemption(
   attempt: Attempt,
 ): Promise<Decided> {
   const state = purchase.state ?? (await readPurchaseState(session.db, purchase, session.now))
+  const snapshot = await session.load.snapshot()
+  const no = (payload: RedemptionPayload): Decided => {
+    attempt.isOfOneInstant = isOfOneInstant(session, purchase, snapshot)
+    return { ok: false, payload }
+  }
   if (state.isTaken) return no(refused(reject('TAKEN', ['orderReference'])))
   if (state.isHeld) return no(refused(reject('INVALID_STATE', ['cartId'], 'a hold keeps this cart')))
   const { customerId, cart, known } = purchase
-  const snapshot = await session.load.snapshot()
   const [facts] = await loadFacts(
     session.db,
     snapshot,
@@ -71,8 +77,9 @@ function inInput(rejection: Rejection, { evaluation }: RedeemInput): Rejection {
     : rejection
 }
 
-function no(payload: RedemptionPayload): Decided {
-  return { ok: false, payload }
+/** Whether all that was decided on was read by the statement that read the key, and by the rules of then. */
+function isOfOneInstant({ db }: Session, { known, state, instant }: ReadPurchase, { version }: Snapshot): boolean {
+  return known !== null && state !== null && version === instant.version && statementsOf(db) === instant.statements
 }
 
 /** The referral code by which the customer joins once this is paid: the first that she may join by. */

@@ -1,6 +1,7 @@
 import { countersOf } from '../../domain/counter.ts'
 import { limitedBy } from '../../domain/loyalty/rule-limits.ts'
 import type { Snapshot } from '../../store/catalogue.ts'
+import { statementsOf } from '../../store/database.ts'
 import type { EarlierCall } from '../../store/idempotency.ts'
 import type { KnownFacts } from '../../store/load-facts.ts'
 import { type PurchaseAhead, type PurchaseRequest, THE_CUSTOMER } from '../../store/purchase-reader.ts'
@@ -15,6 +16,13 @@ export interface ReadAhead {
   readonly wrongCodes: number
   readonly state: PurchaseState
   readonly earlier: EarlierCall | null
+  readonly instant: ReadInstant
+}
+
+/** Of which instant all this is: the version that the rules had then, and what the unit of work had run until then. */
+export interface ReadInstant {
+  readonly version: number
+  readonly statements: number
 }
 
 /** A purchase, and the store where it happens. */
@@ -33,7 +41,8 @@ export async function readAheadOf(session: Session, { storeKey, ...asked }: Aske
   for (const sku of asked.skus) load.product.prime(sku, products.get(sku) ?? null)
   for (const { staticSegmentIds: _lists, ...customer } of customers) load.customer.prime(customer.id, customer)
   await load.snapshotAt(version)
-  return { known: { customers, vouchers, cards, counters: read.counters }, products, wrongCodes, state, earlier }
+  const known = { customers, vouchers, cards, counters: read.counters }
+  return { known, products, wrongCodes, state, earlier, instant: { version, statements: statementsOf(session.db) } }
 }
 
 /** Where a hold has come to its end, what it took is given back first, and all is read again. */

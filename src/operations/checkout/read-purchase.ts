@@ -13,7 +13,7 @@ import type { KnownFacts } from '../../store/load-facts.ts'
 import type { PurchaseState } from '../../store/read-purchase-state.ts'
 import { readEvaluation } from '../shopping/evaluate.ts'
 import { callOf } from '../idempotency.ts'
-import { type ReadAhead, readAheadOf } from './read-ahead-of.ts'
+import { type ReadAhead, readAheadOf, type ReadInstant } from './read-ahead-of.ts'
 
 /** What is bought, by whom, under which reference. */
 export interface ReadPurchase {
@@ -29,6 +29,8 @@ export interface ReadPurchase {
   readonly known: KnownFacts | null
   /** Likewise: whether the reference is taken, what the customer has done, whether the cart is held. */
   readonly state: PurchaseState | null
+  /** Of which instant the last two are, and what the key did before. */
+  readonly instant: ReadInstant
   /** What the key did before. */
   readonly earlier: EarlierCall | null
   /** Wrong codes named for the customer of late. */

@@ -10,13 +10,15 @@ export interface Attempt {
   customerId: string | null
   /** What became of the codes entered, where the cart was priced. */
   codes: readonly CodeOutcome[]
+  /** Refused for what one statement read, the key with it: as of that instant nobody had honoured the key, and the refusal was right. */
+  isOfOneInstant: boolean
   /** Whether segments follow what customers buy. */
   isFollowed: boolean
 }
 
 /** An attempt of which nothing is known yet. */
 export function startAttempt(): Attempt {
-  return { customerId: null, codes: [], isFollowed: false }
+  return { customerId: null, codes: [], isOfOneInstant: false, isFollowed: false }
 }
 
 /** Longest text kept of what a caller sent. */

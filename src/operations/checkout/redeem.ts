@@ -44,10 +44,14 @@ export async function redeem(session: Session, input: RedeemInput): Promise<Payl
   return payload
 }
 
-/** What is refused may have been done by another server under the same key since it was asked for: then that is the answer. */
+/**
+ * What is refused for what was read after the key may have been done by another server under that very key meanwhile: then that is the answer.
+ * What was read together with it cannot: it would have shown the key as honoured too.
+ */
 async function redeemOnce(session: Session, input: RedeemInput, attempt: Attempt): Promise<Payload> {
   const payload = await redeemAnew(session, input, attempt)
-  return payload.redemption === null ? ((await recalled(session, input)) ?? payload) : payload
+  if (payload.redemption !== null || attempt.isOfOneInstant) return payload
+  return (await recalled(session, input)) ?? payload
 }
 
 async function recalled(session: Session, input: RedeemInput): Promise<Payload | null> {
