@@ -27,7 +27,7 @@ import {
   refunded,
   tracked,
 } from '../support/loyalty.ts'
-import { eur, given, shopper, stock } from '../support/shop.ts'
+import { eur, given, publish, shopper, stock } from '../support/shop.ts'
 
 /** A Saturday, 13:00 in Berlin. */
 const NOW = new Date('2026-11-21T12:00:00Z')
@@ -99,6 +99,19 @@ describe('a limit of a rule', () => {
       given(await redeem(shop.as('SERVICE'), call), 'redemption')
     }
     expect([told, await pointsOn(shop, card)]).toEqual([[10, 0], 10])
+  })
+
+  test('that the hold of a cart itself has used up is told by this cart as before', async () => {
+    const card = await aMember(shop, await limited('own-hold', [{ of: 'REDEMPTIONS', count: 1 }]))
+    const cart = given(
+      await cartCreate(shop.as('SHOPPER', card.holderId), { currency: 'EUR', lines: [{ sku: 'thing', quantity: 1 }] }),
+      'cart',
+    )
+    const call = { cartId: cart.id, orderReference: fresh(), idempotencyKey: fresh(), holdFor: 'PT10M' }
+    given(await redeem(shop.as('SERVICE'), call), 'redemption')
+    const view = await shop.as('SHOPPER', card.holderId).load.pricedCart.load(cart)
+    expect(view.pointsToEarn).toMatchObject([{ points: 10 }])
+    expect(await foretold(shop, { holderId: card.holderId, unitPrice: 1000 })).toBe(0)
   })
 
   test('for the first customers lets those who came first earn again', async () => {
@@ -197,6 +210,35 @@ describe('what comes back', () => {
 })
 
 describe('other occasions', () => {
+  test('an event in two programs with limits for all: customers at once wait for each other in one order', async () => {
+    const limits = [{ of: 'REDEMPTIONS' as const, count: 30 }]
+    for (const key of ['two-a', 'two-b']) {
+      await aProgram(shop, { key })
+      await aRule(shop, key, { key: `${key}-visit`, trigger: 'EVENT', eventName: 'Two visits', points: 1, limits })
+    }
+    const cards = await Promise.all(
+      Array.from({ length: 20 }, async (_, at) => {
+        const [first, second] = at % 2 === 0 ? ['two-a', 'two-b'] : ['two-b', 'two-a']
+        const card = await aMember(shop, first!)
+        const other = given(await loyaltyEnroll(shop.as('SHOPPER', card.holderId), { programKey: second! }), 'item')
+        return [card, other as typeof card] as const
+      }),
+    )
+    await Promise.all([0, 1].flatMap(() => cards.map(([card]) => tracked(shop, card, 'Two visits'))))
+    const points = await Promise.all(cards.flat().map((card) => pointsOn(shop, card)))
+    expect(points.reduce((sum, each) => sum + each, 0)).toBe(60)
+  })
+
+  test('an order of a span long over counts with those of that span, though its counter was forgotten', async () => {
+    const card = await aMember(shop, await limited('long-ago', [DAILY]))
+    const { holderId } = card
+    const longAgo = new Date('2026-08-03T12:00:00Z')
+    await recorded(shop, { holderId, unitPrice: 1000 }, longAgo)
+    await rows(shop.services.database.open(), `delete from limit_counter where key like '%/2026-08-%'`)
+    for (let order = 0; order < 2; order++) await recorded(shop, { holderId, unitPrice: 1000 }, longAgo)
+    expect(await pointsOn(shop, card)).toBe(20)
+  })
+
   test('events earn so often a day, each event once', async () => {
     await aProgram(shop, { key: 'reviews' })
     await aRule(shop, 'reviews', { key: 'review', trigger: 'EVENT', eventName: 'Review', points: 5, limits: [DAILY] })
@@ -241,6 +283,61 @@ describe('other occasions', () => {
     const cards = [await aMember(shop, 'race'), await aMember(shop, 'race'), await aMember(shop, 'race')]
     for (const { holderId } of cards) await redeemed(shop, { holderId, unitPrice: 1000 })
     expect(await Promise.all(cards.map((card) => pointsOn(shop, card)))).toEqual([110, 110, 10])
+  })
+})
+
+describe('a limit that comes later', () => {
+  test('counts what the rule gave before: by redemptions, holds and orders recorded, less what came back', async () => {
+    const key = await limited('later', [])
+    const [ann, bob, cat] = [await aMember(shop, key), await aMember(shop, key), await aMember(shop, key)]
+    const buy = (card: typeof ann) => ({ holderId: card.holderId, unitPrice: 1000 })
+    await redeemed(shop, buy(ann))
+    await recorded(shop, buy(ann))
+    await redeemed(shop, buy(ann), 'PT10M')
+    await recorded(shop, buy(bob), new Date('2026-11-19T12:00:00Z'))
+    await givenBack(shop, await redeemed(shop, buy(cat)))
+    await aRule(shop, key, {
+      key: 'later-orders',
+      points: 10,
+      limits: [
+        { ...DAILY, count: 4 },
+        { of: 'CUSTOMERS', count: 2 },
+      ],
+    })
+    expect(await usedOf('later-orders')).toEqual({
+      'REDEMPTIONS/CUSTOMER/DAY/her/2026-11-20T23:00:00.000Z': 3,
+      'CUSTOMERS/CAMPAIGN/EVER': 2,
+      'CUSTOMERS/CAMPAIGN/EVER#her': 4,
+    })
+    expect([await foretold(shop, buy(ann)), await foretold(shop, buy(bob)), await foretold(shop, buy(cat))]).toEqual([
+      10, 10, 0,
+    ])
+    await redeemed(shop, buy(ann))
+    expect(await foretold(shop, buy(ann))).toBe(0)
+    // Raised, and taken away and given back, it has forgotten nothing, and counts nothing twice.
+    for (const limits of [[{ ...DAILY, count: 5 }], [], [{ ...DAILY, count: 5 }]])
+      await aRule(shop, key, { key: 'later-orders', points: 10, limits })
+    await redeemed(shop, buy(ann))
+    expect(await foretold(shop, buy(ann))).toBe(0)
+  })
+
+  test('counts events too, and money that was given back', async () => {
+    await aProgram(shop, { key: 'later-events' })
+    const review = { key: 'later-review', trigger: 'EVENT' as const, eventName: 'Late review', points: 5 }
+    await aRule(shop, 'later-events', review)
+    const card = await aMember(shop, 'later-events')
+    for (let review = 0; review < 2; review++) await tracked(shop, card, 'Late review')
+    await aRule(shop, 'later-events', { ...review, limits: [{ ...DAILY, count: 3 }] })
+    for (let review = 0; review < 2; review++) await tracked(shop, card, 'Late review')
+    expect(await pointsOn(shop, card)).toBe(15)
+    await publish(shop, { key: 'later-cards', kind: 'GIFT_CARD', effects: [], codePattern: 'LATER-##########' })
+    const back = { key: 'later-back', cashBack: { campaign: { key: 'later-cards' }, basisPoints: 1000 } }
+    await aRule(shop, 'later-events', back)
+    await redeemed(shop, { holderId: card.holderId, unitPrice: 1000 })
+    await givenBack(shop, await redeemed(shop, { holderId: card.holderId, unitPrice: 500, quantity: 4 }), 1)
+    await recorded(shop, { holderId: card.holderId, unitPrice: 300 })
+    await aRule(shop, 'later-events', { ...back, limits: [{ of: 'DISCOUNT_TOTAL', money: eur(1000) }] })
+    expect(await usedOf('later-back')).toEqual({ 'DISCOUNT_TOTAL/CAMPAIGN/EVER/EUR': 280 })
   })
 })
 

@@ -5,7 +5,10 @@ import { earnOn, type Occasion } from './earn-on.ts'
 import { giveFurther } from './give.ts'
 import type { LoyaltyWorld } from './loyalty-world.ts'
 
-/** Gains what an occasion earns on the cards that a customer has, and gives what the tiers so entered give; in the caller's transaction. */
+/**
+ * Gains what an occasion earns on the cards that a customer has, and gives what the tiers so entered give; in the caller's transaction. Programs come
+ * in one order for all customers: their rules' limits may be wanted by many at once.
+ */
 export async function earnByOccasion(
   world: LoyaltyWorld,
   db: Db,
@@ -22,7 +25,7 @@ export async function earnByOccasion(
   const gifts: Gift[] = []
   for (const card of cards
     .filter(({ programId }) => programIds.has(programId))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1)))
+    .toSorted((a, b) => (a.programId < b.programId ? -1 : 1)))
     gifts.push(...(await changeCard(world, db, card.id, (open) => earnOn(world, db, open, occasion)))!.gifts)
   await giveFurther(world, db, gifts)
 }

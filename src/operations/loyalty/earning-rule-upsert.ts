@@ -1,8 +1,11 @@
 import type { EarningRuleInput } from '../../domain/input/loyalty-input.ts'
+import { limitedBy } from '../../domain/loyalty/rule-limits.ts'
 import { parseEarningRule } from '../../domain/loyalty/parse-earning-rule.ts'
 import { type Rejection, reject } from '../../domain/rejection.ts'
+import { countPastEarning } from '../../store/count-past-earning.ts'
 import { touchCatalogue } from '../../store/catalogue.ts'
 import type { Db } from '../../store/database.ts'
+import { readSettings } from '../../store/shop-settings.ts'
 import { programsByIds } from '../../store/read-loyalty.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { earningRuleOfKey, lockKey, writeEarningRule } from '../../store/write-loyalty.ts'
@@ -11,7 +14,7 @@ import { isUnchanged, versionProblem } from './kept-version.ts'
 import type { LoyaltyProgramPayload } from './loyalty-program-upsert.ts'
 import { readLoyaltyLookup } from './read-loyalty-lookup.ts'
 
-/** Makes the rule of a key by which points are earned, or replaces it. A rule stays in its program (INVALID). */
+/** Makes the rule of a key by which points or money are earned, or replaces it; new limits count what it has given so far. A rule stays in its program (INVALID). */
 export async function earningRuleUpsert(session: Session, input: EarningRuleInput): Promise<LoyaltyProgramPayload> {
   const { changed, ...payload } = await inTransaction(session.db, (db) => upsert(session, db, input))
   if (changed) announce(session, 'catalogue')
@@ -20,7 +23,7 @@ export async function earningRuleUpsert(session: Session, input: EarningRuleInpu
 
 type Upserted = LoyaltyProgramPayload & { readonly changed: boolean }
 
-async function upsert({ services }: Session, db: Db, input: EarningRuleInput): Promise<Upserted> {
+async function upsert({ services, now }: Session, db: Db, input: EarningRuleInput): Promise<Upserted> {
   const parsed = parseEarningRule(input, await readLoyaltyLookup(db))
   if (!parsed.ok) return refused(...parsed.rejections)
   const draft = parsed.value
@@ -34,6 +37,7 @@ async function upsert({ services }: Session, db: Db, input: EarningRuleInput): P
   const changed = !isUnchanged(current, rule)
   if (changed) {
     await writeEarningRule(db, { ...rule, version: rule.version + 1 })
+    if (current !== null) await countPastEarning(db, current.limits, limitedBy(rule, await readSettings(db)), now)
     await touchCatalogue(db)
   }
   return { program: (await programsByIds(db, [draft.programId])).get(draft.programId)!, userErrors: [], changed }

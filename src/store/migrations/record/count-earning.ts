@@ -6,8 +6,11 @@
 export const COUNT_EARNING = `
 create function count_earning(counts jsonb, at timestamptz) returns boolean language plpgsql as $$
 begin
+  -- A counter that was forgotten, of a span long over, comes back as it was.
   insert into limit_counter (campaign_id, key, used)
-  select asked.rule, asked.key, 0 from jsonb_to_recordset(counts) as asked (rule uuid, key text)
+  select asked.rule, asked.key, coalesce((
+    select sum(delta) from limit_entry where limit_entry.campaign_id = asked.rule and limit_entry.key = asked.key
+  ), 0) from jsonb_to_recordset(counts) as asked (rule uuid, key text)
   order by asked.rule, asked.key collate "C" on conflict do nothing;
   perform from limit_counter where (campaign_id, key) in (
     select asked.rule, asked.key from jsonb_to_recordset(counts) as asked (rule uuid, key text)
