@@ -6,6 +6,7 @@ import { redemptionRelease } from '../../src/operations/checkout/redemption-rele
 import { redemptionRollback } from '../../src/operations/checkout/redemption-rollback.ts'
 import { runOutHolds } from '../../src/operations/checkout/run-out-holds.ts'
 import { earningRuleUpsert } from '../../src/operations/loyalty/earning-rule-upsert.ts'
+import { rewardUpsert } from '../../src/operations/loyalty/reward-upsert.ts'
 import { evaluate } from '../../src/operations/shopping/evaluate.ts'
 import { cartPointsSet } from '../../src/operations/shopping/cart-points-set.ts'
 import { walletAdjust } from '../../src/operations/wallet/wallet-adjust.ts'
@@ -296,14 +297,39 @@ describe('A hold', () => {
     expect(ends).toBe(60)
   })
 
-  test('lets its own cart be read as paid with what it holds', async () => {
+  test('is captured with points whose lot has ended meanwhile, and these come back for 30 days', async () => {
+    const card = await member([100])
+    const { id } = await bought({ evaluation: { ...purchase(80), ...spending(card, null) }, holdFor: 'P3D' })
+    shop.clock.now = inDays(2)
+    given(await redemptionCapture(shop.as('SERVICE'), act(id)), 'redemption')
+    given(await back(id), 'redemption')
+    expect((await shop.as('SUPPORT').load.pointsOfCard.load(card.id)).points).toBe(80)
+    expect((await pointsOn(shop, card)).entries).toEqual([
+      ['HOLD', -80],
+      ['RELEASE', 80],
+      ['SPEND', -80],
+      ['EXPIRE', -20],
+      ['ROLLBACK', 80],
+    ])
+  })
+
+  test('lets its own cart be read as paid with what it holds, and buys nothing else with it', async () => {
     const card = await member([300])
+    const grants = [{ perk: { title: 'A cup' } }]
+    const reward = { program: { key: 'beans' }, key: 'cup', price: 200, grants, display: { title: 'A cup' } }
+    given(await rewardUpsert(shop.as('MARKETER'), reward), 'reward')
     const cart = await cartOf(shop, card.holderId, [{ sku: 'hat', quantity: 1 }])
     const set = { cartId: cart.id, loyaltyCardId: card.id, points: null }
     given(await cartPointsSet(shop.as('SHOPPER', card.holderId), set), 'cart')
     await bought({ cartId: cart.id, holdFor: 'PT15M' })
     const { priced } = await ofCart(shop.as('SHOPPER', card.holderId), cart.id)
     expect(priced).toMatchObject({ tenders: [{ points: 300 }], total: 1700 })
+    const { offers } = await ofCart(shop.as('SHOPPER', card.holderId), cart.id)
+    const listed = offers.map(({ offer, campaign }) => [offer.kind, campaign.key, offer.status])
+    expect(listed).toEqual([
+      ['POINTS', 'beans', 'APPLIED'],
+      ['REWARD', 'cup', 'NEARLY'],
+    ])
     expect(codesOf(await cartPointsSet(shop.as('SHOPPER', card.holderId), set))).toEqual([['INVALID_STATE', 'cartId']])
   })
 })

@@ -30,11 +30,16 @@ export function applyPoints(member: MemberFacts, most: number | null, due: Due, 
   const left = sum(due.lines) + (due.shipping ?? 0)
   const helping = Math.floor(left / worth)
   const wanted = Math.min(helping, most ?? helping)
-  const points = Math.min(wanted, Math.max(0, member.points))
+  const points = Math.min(wanted, Math.max(0, pointsFor(member)))
   if (points === 0) return { ...nothing(due, obstacles(member, due, helping)), missing: most === null ? 0 : wanted }
   const amount = points * worth
   const lines = spread(Math.min(amount, sum(due.lines)), due.lines, due.lines)
   return { points, amount, lines, missing: most === null ? 0 : wanted - points, findings: [] }
+}
+
+/** What may pay for this cart. */
+function pointsFor({ points, heldHere = 0 }: MemberFacts): number {
+  return points + heldHere
 }
 
 function nothing({ lines }: Due, findings: readonly Finding[]): PointsStanding {
@@ -42,7 +47,7 @@ function nothing({ lines }: Due, findings: readonly Finding[]): PointsStanding {
 }
 
 function obstacles(member: MemberFacts, due: Due, helping: number): Finding[] {
-  return [...(helping > 0 ? [] : [nothingToPay(due)]), ...(member.points > 0 ? [] : [noPoints(member)])]
+  return [...(helping > 0 ? [] : [nothingToPay(due)]), ...(pointsFor(member) > 0 ? [] : [noPoints(member)])]
 }
 
 function nothingToPay({ lines, shipping }: Due): Finding {
@@ -52,7 +57,9 @@ function nothingToPay({ lines, shipping }: Due): Finding {
 }
 
 /** Even one point helps. */
-export function noPoints({ points, program }: MemberFacts): Finding {
+export function noPoints(member: MemberFacts): Finding {
+  const { program } = member
+  const points = pointsFor(member)
   const detail = `points: ${points} may be spent`
   return { reason: reason('NO_BALANCE', {}, detail), hint: { kind: 'earnPoints', points: 1 - points, program } }
 }

@@ -23,7 +23,7 @@ export function withOwnHold(facts: Facts, { vouchers, counts, tenders }: HeldByC
     available: facts.available.map(code),
     giftCards: mapValues(facts.giftCards, card),
     availableCards: facts.availableCards.map(card),
-    memberships: facts.memberships.map((each) => ({ ...each, points: each.points + (held.get(each.cardId) ?? 0) })),
+    memberships: facts.memberships.map((each) => ({ ...each, heldHere: held.get(each.cardId) ?? 0 })),
   }
 }
 

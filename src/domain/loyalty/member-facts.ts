@@ -7,6 +7,8 @@ export interface MemberFacts {
   readonly program: LoyaltyProgram
   /** Spendable now. */
   readonly points: number
+  /** Held by this very cart, beside those: they pay for it and for nothing else. Absent: none. */
+  readonly heldHere?: number
   /** When that changes by the clock: points become spendable, or end. Null for never. */
   readonly pointsChangeAt: Date | null
   /** As of now; null for none. */

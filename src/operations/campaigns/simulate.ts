@@ -87,7 +87,7 @@ async function pastOrders({ db }: Session, span: PastSpan): Promise<Source> {
   return oneAhead(streamPastOrders(db, span))
 }
 
-/** One after the other: a hundred carts at once would take every connection. Their codes stand for other campaigns, and count for nothing. */
+/** One after the other: a hundred carts at once would take every connection. Their codes stand for other campaigns, and count for nothing; nor does what points would pay. */
 async function readCarts(session: Session, inputs: NonNullable<SimulateInput['carts']>): Promise<SimulatedCart[]> {
   if (inputs.length > MAXIMUM_CARTS) throw new BadInput(`At most ${MAXIMUM_CARTS} carts.`, ['input', 'carts'])
   const carts: SimulatedCart[] = []
@@ -95,7 +95,7 @@ async function readCarts(session: Session, inputs: NonNullable<SimulateInput['ca
     const read = await readEvaluation(session, input, ['input', 'carts', String(place)])
     if (!read.ok) throw badInput(read.rejections[0]!, [])
     const { customerId, cart, draft } = read.value
-    carts.push({ customerId, cart: { ...cart, codes: [] }, at: draft.at ?? session.now })
+    carts.push({ customerId, cart: { ...cart, codes: [], points: null }, at: draft.at ?? session.now })
   }
   return carts
 }
