@@ -7,10 +7,11 @@ export interface GuessingAlert {
   readonly subject: string
 }
 
-/** A campaign's limit is used for the most part, or wholly. */
-export interface BudgetAlert {
+/** A limit of a whole campaign, or of a whole earning rule, is used for the most part, or wholly. */
+export type BudgetAlert = BudgetUse & ({ readonly campaignId: string } | { readonly ruleId: string })
+
+interface BudgetUse {
   readonly kind: 'BUDGET_NEAR' | 'BUDGET_SPENT'
-  readonly campaignId: string
   /** When it was noticed: uses, or minor units of `currency`. */
   readonly used: number
   readonly most: number

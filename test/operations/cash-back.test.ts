@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { LoyaltyCard } from '../../src/domain/loyalty/loyalty-card.ts'
+import { alerts, alertSubjectName } from '../../src/operations/books/alerts.ts'
 import { campaignTransition } from '../../src/operations/campaigns/campaign-transition.ts'
 import { voucherSetStatus } from '../../src/operations/campaigns/voucher-set-status.ts'
 import { redeem } from '../../src/operations/checkout/redeem.ts'
@@ -288,6 +289,25 @@ describe('a budget of cash back', () => {
     await refunded(shop, order, 2)
     await recorded(shop, { holderId: card.holderId, unitPrice: 1400 })
     expect(await balances(card)).toEqual([120])
+  })
+
+  test('is told of where most of it is given, and where all is: once each', async () => {
+    const card = await aMember(shop, await backing('budget-alerts', { limits, title: 'Five back' }))
+    const { id } = (await shop.as('MARKETER').load.earningRulesOf.load(card.programId))[0]!
+    const page = { first: 100, after: null }
+    const told = async () =>
+      (await alerts(shop.as('MARKETER'), { page })).items.filter((alert) => 'ruleId' in alert && alert.ruleId === id)
+    const buy = (unitPrice: number) => redeemed(shop, { holderId: card.holderId, unitPrice })
+    // 50 and 45 of 120 are not yet 80 %, 2 more are.
+    for (const unitPrice of [1000, 900]) await buy(unitPrice)
+    expect(await told()).toEqual([])
+    await buy(40)
+    await buy(40)
+    expect(await told()).toMatchObject([{ kind: 'BUDGET_NEAR', used: 97, most: 120, currency: 'EUR' }])
+    await buy(420)
+    const both = await told()
+    expect(both).toMatchObject([{ kind: 'BUDGET_SPENT', used: 120 }, { kind: 'BUDGET_NEAR' }])
+    expect(await alertSubjectName(shop.as('MARKETER'), both[0]!)).toBe('Five back')
   })
 
   test('of 50 orders of 50 customers at once is never overshot', async () => {

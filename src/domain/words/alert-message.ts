@@ -2,7 +2,7 @@ import { type Alert, type BudgetAlert, guesserOf } from '../alert.ts'
 import { countInWords, moneyInWords } from './format.ts'
 import { say } from './say.ts'
 
-/** What an alert says to staff. `subject`: the campaign's name, or what the guessing customer is called; null where it is gone. */
+/** What an alert says to staff. `subject`: the campaign's or rule's name, or what the guessing customer is called; null where it is gone. */
 export function alertMessage(alert: Alert, subject: string | null, locale: string): string {
   switch (alert.kind) {
     case 'CODE_GUESSING': {

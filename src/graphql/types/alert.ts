@@ -10,8 +10,8 @@ import { Node } from './node.ts'
 /** Kinds of alerts. */
 export const AlertKind = enumeration<Kind>('AlertKind', 'What a person should look at.', {
   CODE_GUESSING: 'Somebody has named too many wrong codes, and is refused for some minutes.',
-  BUDGET_NEAR: 'A limit of a whole campaign is used to 80 %.',
-  BUDGET_SPENT: 'A limit of a whole campaign is used to 100 %.',
+  BUDGET_NEAR: 'A limit of a whole campaign or earning rule is used to 80 %.',
+  BUDGET_SPENT: 'A limit of a whole campaign or earning rule is used to 100 %.',
 })
 
 /** Something to look at. */
@@ -34,7 +34,8 @@ export class Alert {
   @Computed(subjectId)
   @Field(() => ID, {
     nullable: true,
-    description: 'The campaign or customer concerned; null for a network address, which the message names.',
+    description:
+      'The campaign, earning rule or customer concerned; null for a network address, which the message names.',
   })
   subjectId!: string | null
 
@@ -43,7 +44,8 @@ export class Alert {
 }
 
 function subjectId(alert: Source): string | null {
-  if (alert.kind !== 'CODE_GUESSING') return encodeId('campaign', alert.campaignId)
+  if ('campaignId' in alert) return encodeId('campaign', alert.campaignId)
+  if ('ruleId' in alert) return encodeId('rule', alert.ruleId)
   const guesser = guesserOf(alert)
   return 'address' in guesser ? null : encodeId('customer', guesser.customerId)
 }

@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations'
+import { BUDGET_ALERTS } from './record/budget-alerts.ts'
 import { CASH_BACK } from './record/cash-back.ts'
 import { COUNT_EARNING } from './record/count-earning.ts'
 
@@ -19,6 +20,7 @@ const STATEMENTS = [
   'create index limit_entry_of_occasion on limit_entry (occasion) where occasion is not null',
   COUNT_EARNING,
   ...CASH_BACK,
+  BUDGET_ALERTS,
   // What a reward's stock was set to, and what was taken of it: the stock is the sum.
   `create table reward_stock_entry (
     reward_id uuid not null references reward,
