@@ -1,7 +1,7 @@
 import type { Referral } from '../domain/referral/referral.ts'
 import type { ReferralCode } from '../domain/referral/referral-code.ts'
 import type { ReferralProgram } from '../domain/referral/referral-program.ts'
-import { type Db, hotReads, hotRows, rows } from './database.ts'
+import { type Db, hotReads, rows } from './database.ts'
 
 /** Columns of `referral_program` under the names of the domain. */
 export const REFERRAL_PROGRAM_COLUMNS = `
@@ -57,7 +57,7 @@ export async function referralCodesByIds(db: Db, ids: readonly string[]): Promis
 
 /** Each customer's codes, the oldest first; those without any are missing. */
 export async function referralCodesOf(db: Db, holderIds: readonly string[]): Promise<Map<string, ReferralCode[]>> {
-  const found = await hotRows<ReferralCode>(
+  const found = await hotReads<ReferralCode>(
     db,
     `select ${REFERRAL_CODE_COLUMNS} from referral_code where holder_id = any($1::uuid[]) order by created_at, id`,
     [holderIds],
@@ -67,7 +67,7 @@ export async function referralCodesOf(db: Db, holderIds: readonly string[]): Pro
 
 /** The codes of programs that are switched on, by code in normal form; unknown and withdrawn ones are missing alike (law 36). */
 export async function acceptedReferralCodes(db: Db, codes: readonly string[]): Promise<Map<string, ReferralCode>> {
-  const found = await hotRows<ReferralCode>(
+  const found = await hotReads<ReferralCode>(
     db,
     `select ${REFERRAL_CODE_COLUMNS} from referral_code join referral_program on referral_program.id = referral_code.program_id
      where referral_code.code = any($1::text[]) and referral_program.enabled`,
@@ -78,7 +78,7 @@ export async function acceptedReferralCodes(db: Db, codes: readonly string[]): P
 
 /** The referrals by which these customers joined, by customer; who has not joined is missing. */
 export async function referralsOfFriends(db: Db, friendIds: readonly string[]): Promise<Map<string, Referral>> {
-  const found = await hotRows<Referral>(
+  const found = await hotReads<Referral>(
     db,
     `select ${REFERRAL_COLUMNS} from referral where friend_id = any($1::uuid[])`,
     [friendIds],
@@ -118,7 +118,7 @@ export async function pastsOf(
   customerIds: readonly string[],
   eventNames: readonly string[],
 ): Promise<Map<string, Past>> {
-  const found = await hotRows<Past & { id: string }>(db, PASTS, [customerIds, eventNames])
+  const found = await hotReads<Past & { id: string }>(db, PASTS, [customerIds, eventNames])
   return new Map(found.map(({ id, ...past }) => [id, past]))
 }
 
