@@ -40,8 +40,9 @@ export async function withdrawalReasons(
   if (hers.length > 0) return hers
   if (origin === null) return orElse(all(), 'NOT_ACCEPTED')
   const campaign = await campaignOf(session, origin)
-  const status = campaign && campaignStatus(campaign, session.now)
-  if (campaign === null || status !== 'ACTIVE') return [reason(status === null ? 'NOT_ACCEPTED' : OF_CAMPAIGN[status])]
+  if (campaign === null) return [reason(await whatBecameOfProgram(session, origin))]
+  const status = campaignStatus(campaign, session.now)
+  if (status !== 'ACTIVE') return [reason(OF_CAMPAIGN[status])]
   const found = all()
   return found.length > 0 ? found : [reason(await whatBecameOf(session, campaign, origin))]
 }
@@ -59,4 +60,10 @@ async function whatBecameOf(session: Session, campaign: Campaign, { voucherId }:
   if (voucherId === null) return OF_CAMPAIGN.ACTIVE
   const voucher = await session.load.voucher.load(voucherId)
   return (voucher && OF_VOUCHER[voucherStatus(voucher, campaign, session.now)]) ?? 'NOT_ACCEPTED'
+}
+
+/** A referral program is offered until it is switched off. */
+async function whatBecameOfProgram({ load }: Session, { campaignId }: OfferOrigin): Promise<ReasonCode> {
+  const program = (await load.snapshot()).referralPrograms.get(campaignId)
+  return program?.enabled === false ? 'PAUSED' : 'NOT_ACCEPTED'
 }
