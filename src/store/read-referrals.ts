@@ -112,6 +112,21 @@ export interface Past {
   readonly eventNames: readonly string[]
 }
 
+/** A customer's first order that was paid at this instant or later and not returned whole; null for none. */
+export async function firstOrderSince(
+  db: Db,
+  customerId: string,
+  since: Date,
+): Promise<{ readonly id: string; readonly paidAt: Date } | null> {
+  const [order] = await rows<{ id: string; paidAt: Date }>(
+    db,
+    `select id, paid_at as "paidAt" from shop_order where customer_id = $1 and paid_at >= $2 and status <> 'REFUNDED'
+     order by paid_at, id limit 1`,
+    [customerId, since],
+  )
+  return order ?? null
+}
+
 /** The pasts of customers, by id: one query. */
 export async function pastsOf(
   db: Db,

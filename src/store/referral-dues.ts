@@ -39,12 +39,21 @@ export interface DueOrder {
   readonly codeId: string | null
 }
 
-/** Takes one order off the list, in the transaction that follows it: null where somebody else has it. */
+/**
+ * Takes one order off the list, in the transaction that follows it: null where somebody else has followed it. Orders of one customer are followed one
+ * after the other: by what one began the next may convert.
+ */
 export async function takeDueReferral(db: Db, id: string): Promise<DueOrder | null> {
+  const [listed] = await rows<{ customerId: string }>(
+    db,
+    'select customer_id as "customerId" from referral_due where id = $1',
+    [id],
+  )
+  if (listed === undefined) return null
+  await rows(db, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`referrals of ${listed.customerId}`])
   const [due] = await rows<{ orderId: string }>(
     db,
-    `delete from referral_due where id = (select id from referral_due where id = $1 for update skip locked)
-     returning order_id as "orderId"`,
+    'delete from referral_due where id = $1 returning order_id as "orderId"',
     [id],
   )
   if (due === undefined) return null

@@ -10,6 +10,7 @@ import { earningRuleUpsert } from '../../src/operations/loyalty/earning-rule-ups
 import { loyaltyProgramUpsert } from '../../src/operations/loyalty/loyalty-program-upsert.ts'
 import { referralCodeEnsure } from '../../src/operations/referrals/referral-code-ensure.ts'
 import { referralProgramUpsert } from '../../src/operations/referrals/referral-program-upsert.ts'
+import { settleReferrals } from '../../src/operations/referrals/settle-referrals.ts'
 import { walletCodeClaim } from '../../src/operations/wallet/wallet-code-claim.ts'
 import { rows } from '../../src/store/database.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
@@ -105,6 +106,27 @@ describe('nobody refers herself', () => {
   })
 })
 
+test('an order that is paid while another of hers is being followed is followed behind it: she may be joining by that', async () => {
+  const id = await person()
+  await pay(id)
+  const db = shop.services.database.open()
+  const noted =
+    'insert into referral_due (order_id, customer_id) select id, customer_id from shop_order where customer_id = $1'
+  await rows(db, noted, [id])
+  await rows(db, `insert into order_reference (reference) values ('behind')`)
+  await rows(
+    db,
+    `insert into shop_order select (jsonb_populate_record(paid,
+       jsonb_build_object('id', gen_random_uuid(), 'reference', 'behind', 'redemption_id', null))).*
+     from shop_order paid where customer_id = $1`,
+    [id],
+  )
+  const list = () => rows(db, 'select from referral_due where customer_id = $1', [id])
+  expect(await list()).toHaveLength(2)
+  await Promise.all([settleReferrals(shop.services, id), settleReferrals(shop.services, null)])
+  expect(await list()).toHaveLength(0)
+})
+
 describe('an order that comes back', () => {
   test('takes the referrer’s own points back once, and leaves those that wait for another reason', async () => {
     await publish(shop, { key: 'abuse-codes', kind: 'COUPON', codePattern: 'A-########-####' })
@@ -126,6 +148,21 @@ describe('an order that comes back', () => {
     expect(await standing(referrer)).toEqual({ points: 0, pending: 900 })
     await refund(await pay(id))
     expect(await standing(referrer)).toEqual({ points: 0, pending: 900 })
+  })
+
+  test('leaves a friend who has kept another order a friend', async () => {
+    const { key: programKey } = await program()
+    const referrer = await person()
+    const code = await codeOf(programKey, referrer)
+    const id = await person()
+    const first = await pay(id, 1000, [code.code])
+    const second = await pay(id)
+    await refund(first)
+    expect(await now(code)).toMatchObject({ joined: 1, converted: 1 })
+    expect(await standing(referrer)).toMatchObject({ points: 10 })
+    await refund(second)
+    expect(await now(code)).toMatchObject({ joined: 1, converted: 0 })
+    expect(await standing(referrer)).toMatchObject({ points: 0 })
   })
 
   test('gives to a charity once, however often a friend buys and returns', async () => {

@@ -1,7 +1,8 @@
 import type { Order } from '../../domain/order.ts'
+import type { Referral } from '../../domain/referral/referral.ts'
 import type { Db } from '../../store/database.ts'
 import { customersByIds } from '../../store/read-customers.ts'
-import { lockReferralOf } from '../../store/read-referrals.ts'
+import { firstOrderSince, lockReferralOf } from '../../store/read-referrals.ts'
 import { type DueOrder, dueReferrals, takeDueReferral } from '../../store/referral-dues.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { LoyaltyWorld } from '../loyalty/loyalty-world.ts'
@@ -73,5 +74,19 @@ async function followReturn(world: LoyaltyWorld, db: Db, { id, customerId }: Ord
   const referral = await lockReferralOf(db, customerId!)
   if (referral === null || referral.orderId !== id || referral.state !== 'CONVERTED') return []
   await undoConversion(world, db, referral)
+  await convertByAnother(world, db, referral)
   return [referral.friendId, referral.referrerId]
+}
+
+/** Who has paid and kept another order since she joined is a friend all the same. */
+async function convertByAnother(
+  world: LoyaltyWorld,
+  db: Db,
+  { friendId, programId, joinedAt }: Referral,
+): Promise<void> {
+  const order = await firstOrderSince(db, friendId, joinedAt)
+  const { convertsOn } = world.snapshot.referralPrograms.get(programId)!
+  if (order === null || !convertsOn.orderPaid) return
+  const referral = (await lockReferralOf(db, friendId))!
+  await convert(world, db, referral, { orderId: order.id, eventId: null, at: order.paidAt })
 }

@@ -74,7 +74,8 @@ const STATEMENTS = [
     at timestamptz not null
   )`,
   'create index referral_intent_by_time on referral_intent (at)',
-  // Orders to be looked at: written in the transaction that pays or returns them, taken off in the one that follows them.
+  // Orders to be looked at: written in the transaction that pays or returns them, taken off in the one that follows them. While one of hers is on it, she
+  // may be joining by it: what she pays then is put behind it.
   `create table referral_due (
     id bigint generated always as identity primary key,
     order_id uuid not null,
@@ -86,7 +87,8 @@ const STATEMENTS = [
     'insert on shop_order referencing new table as changed',
     `changed.customer_id is not null and (
        exists (select from referral_intent intent where intent.redemption_id = changed.redemption_id)
-       or exists (select from referral where friend_id = changed.customer_id and state = 'JOINED'))`,
+       or exists (select from referral where friend_id = changed.customer_id and state = 'JOINED')
+       or exists (select from referral_due due where due.customer_id = changed.customer_id))`,
   ),
   marking(
     'referral_order_returned',
