@@ -116,23 +116,6 @@ export async function lotsOf(db: Db, cardIds: readonly string[]): Promise<Map<st
   return Map.groupBy(found, ({ cardId }) => cardId)
 }
 
-/**
- * Points that the members of each program hold at an instant: spendable, pending and held; what has ended does not count. By the cards' sums, of
- * which there are far fewer than lots; lots that have ended and are not written off yet are few.
- */
-export async function pointsOwed(db: Db, programIds: readonly string[], now: Date): Promise<Map<string, number>> {
-  const found = await rows<{ id: string; points: number }>(db, POINTS_OWED, [programIds, now])
-  return new Map(found.map(({ id, points }) => [id, points]))
-}
-
-const POINTS_OWED = `
-  select program_id as id, sum(points)::bigint as points from (
-    select program_id, sum(balance + owed + held) as points from loyalty_card where program_id = any($1::uuid[]) group by program_id
-    union all
-    select program_id, -sum(lot.rest) from points_lot lot join loyalty_card on loyalty_card.id = lot.card_id
-    where lot.rest > 0 and lot.ends_at <= $2 and program_id = any($1::uuid[]) group by program_id
-  ) held group by program_id`
-
 /** Writes what became of a card that the transaction has locked: sums, lots and entries, in one statement each. */
 export async function writeCardChange(
   db: Db,

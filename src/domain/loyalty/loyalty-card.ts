@@ -47,6 +47,9 @@ export interface PointsLot {
   readonly endsAt: Date | null
 }
 
+/** Points that end together and are spendable together, of one lot or of many. */
+export type PointsSum = Pick<PointsLot, 'rest' | 'availableAt' | 'endsAt'>
+
 /** Spendable now, and earned but not yet spendable. */
 export interface PointsStanding {
   readonly points: number
@@ -54,7 +57,7 @@ export interface PointsStanding {
 }
 
 /** What a card's lots come to at `now`: lots that have ended count for nothing, whether they were written off yet or not. */
-export function pointsStanding(lots: readonly PointsLot[], owed: number, now: Date): PointsStanding {
+export function pointsStanding(lots: readonly PointsSum[], owed: number, now: Date): PointsStanding {
   let [points, pending] = [0 - owed, 0]
   for (const lot of lots.filter((each) => !hasEnded(each, now)))
     if (lot.availableAt <= now) points += lot.rest
@@ -69,12 +72,12 @@ export interface PointsExpiry {
 }
 
 /** Coming expiries, soonest first: lots that end at one instant are told as one. */
-export function pointsExpiring(lots: readonly PointsLot[], now: Date): PointsExpiry[] {
+export function pointsExpiring(lots: readonly PointsSum[], now: Date): PointsExpiry[] {
   const ends = new Map<number, number>()
-  for (const { rest, endsAt } of lots.toSorted(bySoonestEnd))
+  for (const { rest, endsAt } of lots)
     if (rest > 0 && endsAt !== null && endsAt > now)
       ends.set(endsAt.getTime(), (ends.get(endsAt.getTime()) ?? 0) + rest)
-  return [...ends].map(([at, points]) => ({ points, expiresAt: new Date(at) }))
+  return [...ends].toSorted(([a], [b]) => a - b).map(([at, points]) => ({ points, expiresAt: new Date(at) }))
 }
 
 /** Whether a lot's time is over. */

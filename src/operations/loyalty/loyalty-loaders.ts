@@ -13,8 +13,9 @@ import type { Money } from '../../domain/money.ts'
 import type { Perk } from '../../domain/perk.ts'
 import type { Snapshot } from '../../store/catalogue.ts'
 import type { Db } from '../../store/database.ts'
-import { cardsByIds, cardsOfHolders, lotsOf, pointsOwed, tierCreditsOf } from '../../store/loyalty-cards.ts'
+import { cardsByIds, cardsOfHolders, tierCreditsOf } from '../../store/loyalty-cards.ts'
 import { pageRewardsOf } from '../../store/page-rewards.ts'
+import { pointsOwed, pointsSumsOf } from '../../store/points-sums.ts'
 import { perksByIds } from '../../store/perks.ts'
 import {
   earningRulesByIds,
@@ -95,7 +96,7 @@ async function tiersByIds(db: Db, ids: readonly string[]): Promise<Map<string, T
 }
 
 async function points({ db, now, load }: Opened, ids: readonly string[]): Promise<CardPoints[]> {
-  const lots = await lotsOf(db, ids)
+  const lots = await pointsSumsOf(db, ids, now)
   const found = await load.loyaltyCard.loadMany(ids)
   return ids.map((id, place) => {
     const of = lots.get(id) ?? []
