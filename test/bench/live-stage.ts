@@ -42,12 +42,16 @@ export interface Stage {
   close(): Promise<void>
 }
 
-/** Sets the stage for so many shoppers. */
-export async function setStage(cluster: Cluster, count: number): Promise<Stage> {
+/** Sets the stage for so many shoppers; `more`: of the servers' environment. */
+export async function setStage(
+  cluster: Cluster,
+  count: number,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Stage> {
   const url = await cluster.database()
   const shop = await openBenchShop(url, 5)
   const program = build('boon-bench-live')
-  const environment: Record<string, string> = { ...benchEnvironment(url), BOON_TRUST_PROXY: '1' }
+  const environment: Record<string, string> = { ...benchEnvironment(url), BOON_TRUST_PROXY: '1', ...more }
   const [here, there] = await Promise.all([
     startServerProcess(program, environment),
     startServerProcess(program, environment),

@@ -15,6 +15,7 @@ export interface ServerProcess {
   readonly startMilliseconds: number
   /** CPU of the process so far; 0 where the system does not tell. */
   cpuMilliseconds(): number
+  signal(name: NodeJS.Signals): void
   stop(): Promise<void>
   /** Ends it as a power cut does. */
   kill(): Promise<void>
@@ -41,6 +42,7 @@ export async function startServerProcess(program: string, environment: Record<st
     url: url.replace('localhost', '127.0.0.1'),
     startMilliseconds: performance.now() - start,
     cpuMilliseconds: () => cpuOf(child.pid!),
+    signal: (name) => void child.kill(name),
     stop: () => end(child, 'SIGTERM'),
     kill: () => end(child, 'SIGKILL'),
   }
