@@ -35,7 +35,10 @@ export class Rollback {
   discountReturned!: unknown
 
   @Computed(({ rollback, currency }: RollbackSource) => money(rollback.tenderReturned, currency))
-  @Field(() => Money, { description: 'Given back to gift cards, in proportion to what had been left to pay.' })
+  @Field(() => Money, {
+    description:
+      'Given back to gift cards and points, in proportion to what had been left to pay; points come back whole.',
+  })
   tenderReturned!: unknown
 
   @Computed(({ rollback }: RollbackSource) => rollback.at)
