@@ -50,7 +50,7 @@ async function isEmpty(session: Session): Promise<boolean> {
     await customers(session, { page }),
     await campaigns(session, { page }),
   ]
-  return (await listStores(session)).length === 0 && lists.every(({ totalCount }) => totalCount === 0)
+  return (await listStores(session)).length === 0 && lists.every(({ items }) => items.length === 0)
 }
 
 /** The last campaign is ended as the last step of all. */

@@ -46,14 +46,17 @@ function foreignCursor(): BadInput {
   return new BadInput('`after` is not a cursor of this list.', ['after'])
 }
 
+/** A page, counted or to be counted where somebody asks. */
+type Countable<Item> = Omit<Page<Item>, 'totalCount'> & { readonly totalCount: number | (() => Promise<number>) }
+
 /** A page as connections show it. */
 export class Connection<Item> {
   readonly #list: string
-  readonly #page: Page<Item>
+  readonly #page: Countable<Item>
   readonly #cursor: () => string | null
 
   /** `cursor`: where to start this list's stream, for lists that have one; worked out where it is asked for. */
-  constructor(list: string, page: Page<Item>, cursor: () => string | null = () => null) {
+  constructor(list: string, page: Countable<Item>, cursor: () => string | null = () => null) {
     this.#list = list
     this.#page = page
     this.#cursor = cursor
@@ -71,8 +74,9 @@ export class Connection<Item> {
     return this.#page.items.map((node, at) => ({ node, cursor: this.#cursorAt(at)! }))
   }
 
-  get totalCount(): number {
-    return this.#page.totalCount
+  get totalCount(): number | Promise<number> {
+    const { totalCount } = this.#page
+    return typeof totalCount === 'number' ? totalCount : totalCount()
   }
 
   get pageInfo() {

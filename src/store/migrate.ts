@@ -20,7 +20,7 @@ import { Migration0014NotePerks } from './migrations/migration-0014-note-perks.t
 import { Migration0015PointsTender } from './migrations/migration-0015-points-tender.ts'
 import { Migration0016Earning } from './migrations/migration-0016-earning.ts'
 import { Migration0017KeptRows } from './migrations/migration-0017-kept-rows.ts'
-import { Migration0018Forgetting } from './migrations/migration-0018-forgetting.ts'
+import { Migration0018LongLives } from './migrations/migration-0018-long-lives.ts'
 
 /** Every migration, oldest first. */
 const MIGRATIONS = [
@@ -41,7 +41,7 @@ const MIGRATIONS = [
   { name: 'migration-0015-points-tender', class: Migration0015PointsTender },
   { name: 'migration-0016-earning', class: Migration0016Earning },
   { name: 'migration-0017-kept-rows', class: Migration0017KeptRows },
-  { name: 'migration-0018-forgetting', class: Migration0018Forgetting },
+  { name: 'migration-0018-long-lives', class: Migration0018LongLives },
 ]
 
 /** Brings the database up to date, job queue included. Several servers may call it at once: one works, the others wait. */

@@ -1,5 +1,20 @@
 import type { Page, PageRequest } from '../domain/page.ts'
 
+/** A page of a list that may be long: it is counted for those alone who ask how long. */
+export interface CountablePage<Item> extends Omit<Page<Item>, 'totalCount'> {
+  totalCount(): Promise<number>
+}
+
+/** As `pageOf`, with what counts the list. */
+export function countablePageOf<Row>(
+  found: readonly Row[],
+  totalCount: () => Promise<number>,
+  page: PageRequest,
+  position: (row: Row) => readonly string[],
+): CountablePage<Row> {
+  return { ...pageOf(found, 0, page, position), totalCount }
+}
+
 /** Makes a page of rows of which one more than asked for was read; `position` is the keyset position of a row. */
 export function pageOf<Row>(
   found: readonly Row[],

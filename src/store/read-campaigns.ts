@@ -1,8 +1,9 @@
 import type { Campaign, CampaignKind, CampaignStatus } from '../domain/campaign.ts'
 import type { KeyRef } from '../domain/input/reference-input.ts'
 import { isStorable } from '../domain/input/values.ts'
-import type { Page, PageRequest } from '../domain/page.ts'
+import type { PageRequest } from '../domain/page.ts'
 import { type Db, hotReads, rows } from './database.ts'
+import type { CountablePage } from './page-of.ts'
 import { containing, readPage } from './read-page.ts'
 
 /** Columns of `campaign` under the names of the domain. */
@@ -65,7 +66,12 @@ export interface CampaignFilter {
 }
 
 /** Campaigns, newest first. */
-export function listCampaigns(db: Db, filter: CampaignFilter, page: PageRequest, now: Date): Promise<Page<Campaign>> {
+export function listCampaigns(
+  db: Db,
+  filter: CampaignFilter,
+  page: PageRequest,
+  now: Date,
+): Promise<CountablePage<Campaign>> {
   const where: string[] = []
   const parameters: unknown[] = []
   if (filter.kinds !== null) where.push(`kind = any($${parameters.push(filter.kinds)}::text[])`)

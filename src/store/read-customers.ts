@@ -1,8 +1,9 @@
 import type { Customer } from '../domain/customer.ts'
 import type { CustomerRef } from '../domain/input/reference-input.ts'
 import { isStorable } from '../domain/input/values.ts'
-import type { Page, PageRequest } from '../domain/page.ts'
+import type { PageRequest } from '../domain/page.ts'
 import { type Db, hotReads } from './database.ts'
+import type { CountablePage } from './page-of.ts'
 import { containing, readPage } from './read-page.ts'
 
 /** Columns of `customer` under the names of the domain. */
@@ -40,7 +41,7 @@ export function listCustomers(
   db: Db,
   { search, segmentId }: { readonly search: string | null; readonly segmentId: string | null },
   page: PageRequest,
-): Promise<Page<Customer>> {
+): Promise<CountablePage<Customer>> {
   const where: string[] = []
   const parameters: unknown[] = []
   if (search !== null) where.push(`${SEARCHED} ilike $${parameters.push(containing(search))}`)

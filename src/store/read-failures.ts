@@ -1,8 +1,9 @@
 import type { ReasonCount, ReportSpan } from '../domain/campaign-report.ts'
-import type { Page, PageRequest } from '../domain/page.ts'
+import type { PageRequest } from '../domain/page.ts'
 import type { RedemptionFailure } from '../domain/redemption-failure.ts'
 import type { ReasonCode } from '../domain/rejection.ts'
 import { type Db, rows } from './database.ts'
+import type { CountablePage } from './page-of.ts'
 import { readPage } from './read-page.ts'
 
 /** Which failures; null: whatever. */
@@ -24,7 +25,11 @@ export async function failuresByIds(db: Db, ids: readonly string[]): Promise<Map
 }
 
 /** Failures by filter, newest first. */
-export function pageFailures(db: Db, filter: FailureFilter, page: PageRequest): Promise<Page<RedemptionFailure>> {
+export function pageFailures(
+  db: Db,
+  filter: FailureFilter,
+  page: PageRequest,
+): Promise<CountablePage<RedemptionFailure>> {
   const where = [
     '($1::uuid is null or campaign_ids @> array[$1::uuid])',
     '($2::uuid is null or customer_id = $2)',

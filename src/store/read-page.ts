@@ -1,6 +1,6 @@
-import type { Page, PageRequest } from '../domain/page.ts'
+import type { PageRequest } from '../domain/page.ts'
 import { type Db, rows } from './database.ts'
-import { pageOf } from './page-of.ts'
+import { type CountablePage, countablePageOf } from './page-of.ts'
 
 /** A list to page through. `from` names the table whose `id` orders it; `where` uses `$1`… of `parameters`. */
 export interface List {
@@ -10,12 +10,12 @@ export interface List {
   readonly parameters: readonly unknown[]
 }
 
-/** One page, newest first (by id), and the count of the whole: two queries. */
+/** One page, newest first (by id): one query, and another one to count the whole. */
 export async function readPage<Item extends { readonly id: string }>(
   db: Db,
   list: List,
   page: PageRequest,
-): Promise<Page<Item>> {
+): Promise<CountablePage<Item>> {
   const { columns, from, where, parameters } = list
   const [table] = from.split(' ')
   const [after, limit] = [`$${parameters.length + 1}::uuid`, `$${parameters.length + 2}`]
@@ -25,12 +25,9 @@ export async function readPage<Item extends { readonly id: string }>(
     `select ${columns} from ${from} where ${onward} order by ${table}.id desc limit ${limit}`,
     [...parameters, page.after?.at(-1) ?? null, page.first + 1],
   )
-  const [total] = await rows<{ count: number }>(
-    db,
-    `select count(*) as count from ${from} where ${['true', ...where].join(' and ')}`,
-    parameters,
-  )
-  return pageOf(found, total?.count ?? 0, page, ({ id }) => [id])
+  const total = `select count(*) as count from ${from} where ${['true', ...where].join(' and ')}`
+  const count = async (): Promise<number> => (await rows<{ count: number }>(db, total, parameters))[0]!.count
+  return countablePageOf(found, count, page, ({ id }) => [id])
 }
 
 /** A pattern for `ilike` that finds the text anywhere, its own wildcards taken literally. */

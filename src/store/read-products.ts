@@ -1,6 +1,7 @@
-import type { Page, PageRequest } from '../domain/page.ts'
+import type { PageRequest } from '../domain/page.ts'
 import type { Product } from '../domain/product.ts'
 import { type Db, hotReads, rows } from './database.ts'
+import type { CountablePage } from './page-of.ts'
 import { containing, readPage } from './read-page.ts'
 
 /** Columns of `product` under the names of the domain. */
@@ -28,7 +29,7 @@ export async function productsByIds(db: Db, ids: readonly string[]): Promise<Map
 }
 
 /** Goods, newest first: those whose name or sku holds `search`. */
-export function listProducts(db: Db, search: string | null, page: PageRequest): Promise<Page<Product>> {
+export function listProducts(db: Db, search: string | null, page: PageRequest): Promise<CountablePage<Product>> {
   const where = search === null ? [] : [`(name || ' ' || sku) ilike $1`]
   const parameters = search === null ? [] : [containing(search)]
   return readPage<Product>(db, { columns: PRODUCT_COLUMNS, from: 'product', where, parameters }, page)

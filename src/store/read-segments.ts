@@ -1,8 +1,9 @@
 import type { KeyRef } from '../domain/input/reference-input.ts'
 import { isStorable } from '../domain/input/values.ts'
-import type { Page, PageRequest } from '../domain/page.ts'
+import type { PageRequest } from '../domain/page.ts'
 import type { Segment } from '../domain/segment.ts'
 import { type Db, rows } from './database.ts'
+import type { CountablePage } from './page-of.ts'
 import { containing, readPage } from './read-page.ts'
 
 /** Columns of `segment` under the names of the domain. */
@@ -30,7 +31,7 @@ export function allSegments(db: Db): Promise<Segment[]> {
 }
 
 /** Segments, newest first: those whose key or name holds `search`. */
-export function listSegments(db: Db, search: string | null, page: PageRequest): Promise<Page<Segment>> {
+export function listSegments(db: Db, search: string | null, page: PageRequest): Promise<CountablePage<Segment>> {
   const where = search === null ? [] : [`(name || ' ' || key) ilike $1`]
   const parameters = search === null ? [] : [containing(search)]
   return readPage<Segment>(db, { columns: SEGMENT_COLUMNS, from: 'segment', where, parameters }, page)

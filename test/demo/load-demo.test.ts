@@ -21,8 +21,8 @@ async function contents(shop: TestApp) {
   const admin = shop.as('ADMIN')
   const { items } = await segments(admin, { page })
   return {
-    products: (await products(admin, { page })).totalCount,
-    customers: (await customers(admin, { page })).totalCount,
+    products: await (await products(admin, { page })).totalCount(),
+    customers: await (await customers(admin, { page })).totalCount(),
     campaigns: (await campaigns(admin, { page })).items.map(({ key, state }) => `${key} ${state}`).toSorted(),
     members: Object.fromEntries(
       await Promise.all(

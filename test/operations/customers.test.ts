@@ -98,12 +98,15 @@ test('customers are listed newest first, page by page, and found by any part of 
   for (const name of names) await shopper(shop, name, { displayName: `100%_${name}` })
   const search = 'S-'
   const first = await customers(shop.as('SUPPORT'), { search, page: { first: 2, after: null } })
-  expect(first).toMatchObject({ totalCount: 5, hasNextPage: true, hasPreviousPage: false })
+  expect(first).toMatchObject({ hasNextPage: true, hasPreviousPage: false })
   const rest = await customers(shop.as('SUPPORT'), { search, page: { first: 3, after: first.positions[1]! } })
-  expect(rest).toMatchObject({ totalCount: 5, hasNextPage: false, hasPreviousPage: true })
+  expect(rest).toMatchObject({ hasNextPage: false, hasPreviousPage: true })
+  expect([await first.totalCount(), await rest.totalCount()]).toEqual([5, 5])
   expect([...first.items, ...rest.items].map(({ externalId }) => externalId)).toEqual(names.toReversed())
   expect(
-    (await customers(shop.as('SUPPORT'), { search: '100%_GUS-3', page: { first: 9, after: null } })).totalCount,
+    await (await customers(shop.as('SUPPORT'), { search: '100%_GUS-3', page: { first: 9, after: null } })).totalCount(),
   ).toBe(1)
-  expect((await customers(shop.as('SUPPORT'), { search: '100__', page: { first: 9, after: null } })).totalCount).toBe(0)
+  expect(
+    await (await customers(shop.as('SUPPORT'), { search: '100__', page: { first: 9, after: null } })).totalCount(),
+  ).toBe(0)
 })

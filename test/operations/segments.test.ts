@@ -207,7 +207,9 @@ test('what cannot be is refused by path', async () => {
     ['INVALID', 'key'],
     ['REQUIRED', 'name'],
   ])
-  expect((await segments(shop.as('SUPPORT'), { search: 'bad', page: { first: 10, after: null } })).totalCount).toBe(0)
+  expect(
+    await (await segments(shop.as('SUPPORT'), { search: 'bad', page: { first: 10, after: null } })).totalCount(),
+  ).toBe(0)
 })
 
 test('of 50 that make the same segment at once, none fails and one row is there', async () => {

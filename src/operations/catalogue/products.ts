@@ -1,5 +1,6 @@
-import type { Page, PageRequest } from '../../domain/page.ts'
+import type { PageRequest } from '../../domain/page.ts'
 import type { Product } from '../../domain/product.ts'
+import type { CountablePage } from '../../store/page-of.ts'
 import { listProducts } from '../../store/read-products.ts'
 import type { Session } from '../session.ts'
 
@@ -7,6 +8,6 @@ import type { Session } from '../session.ts'
 export function products(
   session: Session,
   { search, page }: { readonly search?: string | null; readonly page: PageRequest },
-): Promise<Page<Product>> {
+): Promise<CountablePage<Product>> {
   return listProducts(session.db, search ?? null, page)
 }

@@ -1,5 +1,6 @@
-import type { Page, PageRequest } from '../../domain/page.ts'
+import type { PageRequest } from '../../domain/page.ts'
 import type { RedemptionFailure } from '../../domain/redemption-failure.ts'
+import type { CountablePage } from '../../store/page-of.ts'
 import { type FailureFilter, pageFailures } from '../../store/read-failures.ts'
 import type { Session } from '../session.ts'
 
@@ -7,6 +8,6 @@ import type { Session } from '../session.ts'
 export function redemptionFailures(
   session: Session,
   { page, ...filter }: FailureFilter & { readonly page: PageRequest },
-): Promise<Page<RedemptionFailure>> {
+): Promise<CountablePage<RedemptionFailure>> {
   return pageFailures(session.db, filter, page)
 }

@@ -1,5 +1,6 @@
-import type { Page, PageRequest } from '../../domain/page.ts'
+import type { PageRequest } from '../../domain/page.ts'
 import type { Redemption } from '../../domain/redemption.ts'
+import type { CountablePage } from '../../store/page-of.ts'
 import { pageRedemptions, type RedemptionFilter } from '../../store/read-redemptions.ts'
 import type { Session } from '../session.ts'
 
@@ -7,7 +8,7 @@ import type { Session } from '../session.ts'
 export async function redemptions(
   session: Session,
   { page, ...filter }: RedemptionFilter & { readonly page: PageRequest },
-): Promise<Page<Redemption>> {
+): Promise<CountablePage<Redemption>> {
   await session.load.snapshot()
   return pageRedemptions(session.db, filter, page)
 }

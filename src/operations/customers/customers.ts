@@ -1,5 +1,6 @@
 import type { Customer } from '../../domain/customer.ts'
-import type { Page, PageRequest } from '../../domain/page.ts'
+import type { PageRequest } from '../../domain/page.ts'
+import type { CountablePage } from '../../store/page-of.ts'
 import { listCustomers } from '../../store/read-customers.ts'
 import type { Session } from '../session.ts'
 import { refreshDueMembers } from './refresh-members.ts'
@@ -13,7 +14,10 @@ export interface CustomersArgs {
 }
 
 /** Customers, newest first; those of a segment as of now. */
-export async function customers(session: Session, { search, segmentId, page }: CustomersArgs): Promise<Page<Customer>> {
+export async function customers(
+  session: Session,
+  { search, segmentId, page }: CustomersArgs,
+): Promise<CountablePage<Customer>> {
   if (segmentId) await refreshDueMembers(session.services, { segmentIds: [segmentId] }, session.now)
   return listCustomers(session.db, { search: search ?? null, segmentId: segmentId ?? null }, page)
 }

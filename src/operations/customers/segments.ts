@@ -1,5 +1,6 @@
-import type { Page, PageRequest } from '../../domain/page.ts'
+import type { PageRequest } from '../../domain/page.ts'
 import type { Segment } from '../../domain/segment.ts'
+import type { CountablePage } from '../../store/page-of.ts'
 import { listSegments } from '../../store/read-segments.ts'
 import type { Session } from '../session.ts'
 
@@ -7,6 +8,6 @@ import type { Session } from '../session.ts'
 export function segments(
   session: Session,
   { search, page }: { readonly search?: string | null; readonly page: PageRequest },
-): Promise<Page<Segment>> {
+): Promise<CountablePage<Segment>> {
   return listSegments(session.db, search ?? null, page)
 }

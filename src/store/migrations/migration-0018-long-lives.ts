@@ -1,7 +1,10 @@
 import { Migration } from '@mikro-orm/migrations'
 
-/** What is forgotten after a while is found without looking through what is kept, and what was forgotten is known. */
-export class Migration0018Forgetting extends Migration {
+/**
+ * What is forgotten after a while is found without looking through what is kept, and what was forgotten is known. Redemptions are listed by the time of
+ * purchase, off one index whatever they are asked by.
+ */
+export class Migration0018LongLives extends Migration {
   override up(): void {
     for (const statement of STATEMENTS) this.addSql(statement)
   }
@@ -20,4 +23,8 @@ const STATEMENTS = [
   $$`,
   'create index limit_counter_since on limit_counter (limit_since(key)) where limit_since(key) is not null',
   'create index alert_by_time on alert (at)',
+  'drop index redemption_of_customer, redemption_of_customer_by_time, redemption_use_by_time',
+  'create index redemption_by_time on redemption (created_at, id)',
+  'create index redemption_of_customer_by_time on redemption (customer_id, created_at, id) where customer_id is not null',
+  'create index redemption_use_by_time on redemption_use (campaign_id, created_at, redemption_id)',
 ]
