@@ -139,15 +139,7 @@ function itemRow({ redemption, orderId, activity, cartVersion, earns }: RecordIt
 
 function usesOf({ redemption }: RecordItem): object[] {
   return redemption.applied.map(({ campaignId, voucherId, sequence, amount, variant }) => {
-    return {
-      redemption: redemption.id,
-      campaign: campaignId,
-      voucher: voucherId,
-      sequence,
-      amount,
-      variant,
-      at: redemption.createdAt,
-    }
+    return { campaign: campaignId, voucher: voucherId, sequence, amount, variant }
   })
 }
 

@@ -34,7 +34,8 @@ export async function insertOrder(db: Db, order: Order, earns: readonly PlannedE
 const INSERT_ORDER = `
   insert into shop_order (id, reference, customer_id, currency, lines, shipping, subtotal, discount_total, total, paid_at, status,
     redemption_id, earns)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+    coalesce((select earns from redemption where redemption.id = $12), $13))`
 
 /** Tells whoever decides on a customer's past that it has moved. */
 export async function touchActivity(db: Db, customerId: string): Promise<void> {

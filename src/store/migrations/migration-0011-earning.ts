@@ -10,6 +10,6 @@ export class Migration0011Earning extends Migration {
 
 const COLUMNS = [
   `alter table redemption add column earns jsonb not null default '[]'`,
-  // Of orders recorded without a redemption; those of redemptions have it in their redemption's row.
+  // Those of redemptions have what their redemption's row had when they were paid.
   `alter table shop_order add column earns jsonb not null default '[]'`,
 ]

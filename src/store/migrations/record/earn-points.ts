@@ -41,11 +41,8 @@ export const EARN_POINTS = [
      paid record;
    begin
      for paid in
-       select * from (
-         select id, customer_id, paid_at, redemption_id, reference,
-           coalesce((select earns from redemption where redemption.id = redemption_id), earns) as earns
-         from changed where customer_id is not null
-       ) paid_order where earns <> '[]' order by earns->0->>'cardId'
+       select id, customer_id, paid_at, redemption_id, reference, earns from changed
+       where customer_id is not null and earns <> '[]' order by earns->0->>'cardId'
      loop
        perform gain_points(paid.earns, paid.paid_at, paid.redemption_id, paid.reference, 'ORDER_PAID ' || paid.id);
        if jsonb_path_exists(paid.earns, '$[*].cashBack[*]') then

@@ -17,7 +17,7 @@ declare
   answers jsonb[] := array_fill(null::jsonb, array[n]);
   -- Of each item.
   is_hold boolean[]; of_key integer[]; of_reference integer[]; of_customer integer[]; of_cart integer[];
-  activity bigint[]; cart_version integer[]; customer_ids uuid[];
+  activity bigint[]; cart_version integer[]; customer_ids uuid[]; ids uuid[]; made_at timestamptz[];
   -- What is locked.
   own_key boolean[]; own_reference boolean[]; has_key boolean[] := array[]::boolean[]; has_reference boolean[];
   activities bigint[]; cart_versions integer[]; cart_held boolean[];
@@ -35,13 +35,11 @@ declare
   unpaid integer[];
   verdict text; known record; is_late boolean; j integer; k integer;
 begin
-  select array_agg(item.status = 'HELD' order by item.place), array_agg(item.key order by item.place),
-    array_agg(item.reference order by item.place), array_agg(item.customer order by item.place),
-    array_agg(item.cart order by item.place), array_agg(item.activity order by item.place),
-    array_agg(item.cart_version order by item.place), array_agg(item.customer_id order by item.place)
-  into is_hold, of_key, of_reference, of_customer, of_cart, activity, cart_version, customer_ids
-  from jsonb_to_recordset(batch->'items') as item (place integer, status text, key integer, reference integer, customer integer, cart integer,
-    activity bigint, cart_version integer, customer_id uuid);
+  select array_agg(item.status = 'HELD'), array_agg(item.key), array_agg(item.reference), array_agg(item.customer), array_agg(item.cart),
+    array_agg(item.activity), array_agg(item.cart_version), array_agg(item.customer_id), array_agg(item.id), array_agg(item.created_at)
+  into is_hold, of_key, of_reference, of_customer, of_cart, activity, cart_version, customer_ids, ids, made_at
+  from jsonb_to_recordset(batch->'items') as item (status text, key integer, reference integer, customer integer, cart integer,
+    activity bigint, cart_version integer, customer_id uuid, id uuid, created_at timestamptz);
 
   perform pg_advisory_xact_lock_shared(campaign_lock(value::uuid)) from jsonb_array_elements_text(batch->'campaigns');
   -- The versions are read by a statement that begins once the locks are there.
@@ -155,15 +153,21 @@ begin
 
   select array_agg(list.item), array_agg(list.campaign), array_agg(list.version) into c_item, c_campaign, c_version
   from jsonb_to_recordset(batch->'campaignUses') as list (item integer, campaign integer, version integer);
-  select array_agg(list.item), array_agg(list.voucher), array_agg(list.version), array_agg(list.count)
-  into v_item, v_voucher, v_version, v_count
-  from jsonb_to_recordset(batch->'voucherUses') as list (item integer, voucher integer, version integer, count integer);
-  select array_agg(list.item), array_agg(list.card), array_agg(list.amount), array_agg(list.entry), array_agg(0::bigint)
-  into t_item, t_card, t_amount, t_entry, t_balance
-  from jsonb_to_recordset(batch->'tenders') as list (item integer, card integer, amount bigint, entry uuid);
-  select array_agg(list.item), array_agg(list.counter), array_agg(list.amount), array_agg(list.most), array_agg(0::bigint)
-  into l_item, l_counter, l_amount, l_most, l_after
-  from jsonb_to_recordset(batch->'counts') as list (item integer, counter integer, amount bigint, most bigint);
+  if voucher_ids is not null then
+    select array_agg(list.item), array_agg(list.voucher), array_agg(list.version), array_agg(list.count)
+    into v_item, v_voucher, v_version, v_count
+    from jsonb_to_recordset(batch->'voucherUses') as list (item integer, voucher integer, version integer, count integer);
+  end if;
+  if card_ids is not null then
+    select array_agg(list.item), array_agg(list.card), array_agg(list.amount), array_agg(list.entry), array_agg(0::bigint)
+    into t_item, t_card, t_amount, t_entry, t_balance
+    from jsonb_to_recordset(batch->'tenders') as list (item integer, card integer, amount bigint, entry uuid);
+  end if;
+  if counter_keys is not null then
+    select array_agg(list.item), array_agg(list.counter), array_agg(list.amount), array_agg(list.most), array_agg(0::bigint)
+    into l_item, l_counter, l_amount, l_most, l_after
+    from jsonb_to_recordset(batch->'counts') as list (item integer, counter integer, amount bigint, most bigint);
+  end if;
 
   for i in 1..n loop
     verdict := outcomes[i];
@@ -238,9 +242,8 @@ begin
     where outcomes[item.place] = 'kept';
     if jsonb_array_length(batch->'points') > 0 then perform spend_points(batch->'points', outcomes); end if;
     insert into redemption_use (redemption_id, campaign_id, voucher_id, sequence, amount, variant, created_at)
-    select use.redemption, use.campaign, use.voucher, use.sequence, use.amount, use.variant, use.at
-    from jsonb_to_recordset(batch->'uses') as use (item integer, redemption uuid, campaign uuid, voucher uuid, sequence integer,
-      amount bigint, variant text, at timestamptz)
+    select ids[use.item], use.campaign, use.voucher, use.sequence, use.amount, use.variant, made_at[use.item]
+    from jsonb_to_recordset(batch->'uses') as use (item integer, campaign uuid, voucher uuid, sequence integer, amount bigint, variant text)
     where outcomes[use.item] = 'kept';
     if voucher_ids is not null then
       update voucher set redeemed = redeemed + taken.used, held = voucher.held + taken.held
@@ -262,17 +265,16 @@ begin
     end if;
     -- What an order earns may come onto the card that pays it: what pays is entered first.
     insert into shop_order (id, reference, customer_id, currency, lines, shipping, subtotal, discount_total, total, paid_at, status,
-      redemption_id)
+      redemption_id, earns)
     select item.order_id, item.order_reference, item.customer_id, item.currency, item.lines, item.shipping, item.subtotal,
-      item.discount_total, item.total + item.tender_total, item.created_at, 'PAID', item.id
+      item.discount_total, item.total + item.tender_total, item.created_at, 'PAID', item.id, coalesce(item.earns, '[]')
     from jsonb_to_recordset(batch->'items') as item (place integer, id uuid, order_id uuid, order_reference text, customer_id uuid,
-      currency text, lines jsonb, shipping jsonb, subtotal bigint, discount_total bigint, tender_total bigint, total bigint, created_at timestamptz)
+      currency text, lines jsonb, shipping jsonb, subtotal bigint, discount_total bigint, tender_total bigint, total bigint, earns jsonb, created_at timestamptz)
     where outcomes[item.place] = 'kept' and not is_hold[item.place];
     if l_item is not null then
       insert into limit_entry (redemption_id, campaign_id, key, delta, at)
-      select item.id, counter_campaigns[entry.counter], counter_keys[entry.counter], entry.amount, at
+      select ids[entry.item], counter_campaigns[entry.counter], counter_keys[entry.counter], entry.amount, at
       from unnest(l_item, l_counter, l_amount) as entry (item, counter, amount)
-      join jsonb_to_recordset(batch->'items') as item (place integer, id uuid) on item.place = entry.item
       where outcomes[entry.item] = 'kept';
     end if;
     if (batch->>'toJudge')::boolean then
