@@ -3,6 +3,11 @@ import type { ReferralProgramInput } from '../../src/domain/input/referral-input
 import type { ReferralCode } from '../../src/domain/referral/referral-code.ts'
 import { campaignTransition } from '../../src/operations/campaigns/campaign-transition.ts'
 import { eventTrack } from '../../src/operations/customers/event-track.ts'
+import type { WalletEvent } from '../../src/operations/live/events.ts'
+import type { StreamItem } from '../../src/operations/live/stream-item.ts'
+import { walletChanged } from '../../src/operations/live/wallet-changed.ts'
+import { walletCursor } from '../../src/operations/live/wallet-cursor.ts'
+import { statusOfReferralCode } from '../../src/operations/referrals/referral-code-fields.ts'
 import { referralCodeEnsure } from '../../src/operations/referrals/referral-code-ensure.ts'
 import { referralProgramUpsert } from '../../src/operations/referrals/referral-program-upsert.ts'
 import { walletCodeClaim } from '../../src/operations/wallet/wallet-code-claim.ts'
@@ -86,4 +91,28 @@ test('what it promises is told anew when a campaign that it gives from is paused
   })
   await follower.agrees()
   await follower.leave()
+})
+
+test('a code in the wallet is told when friends join by it, and when its program is switched off and on', async () => {
+  await program({ friendGrants: [], maxReferrals: null })
+  const { id } = await shopper(shop, 'holder')
+  const ensured = await referralCodeEnsure(shop.as('SHOPPER', id), { programKey: 'friends' })
+  const code = given(ensured, 'item') as ReferralCode
+  const session = shop.as('SHOPPER', id)
+  const stream = await walletChanged(session, shop.services.hub, { after: await walletCursor(session, id) })
+  const next = async () => {
+    const { value } = (await stream.next()).value as StreamItem<WalletEvent>
+    const item = value.kind === 'walletChanged' ? (value.item as ReferralCode) : null
+    expect(item?.id).toBe(code.id)
+    return [item!.joined, await statusOfReferralCode(shop.as('SHOPPER', id), item!)]
+  }
+  const friend = await shopper(shop, 'another-friend')
+  const claim = { code: code.code, idempotencyKey: 'claim-by-another-friend' }
+  given(await walletCodeClaim(shop.as('SHOPPER', friend.id), claim), 'wallet')
+  expect(await next()).toEqual([1, 'ACTIVE'])
+  await program({ enabled: false })
+  expect(await next()).toEqual([1, 'DISABLED'])
+  await program({ maxReferrals: null })
+  expect(await next()).toEqual([1, 'ACTIVE'])
+  await stream.return!()
 })

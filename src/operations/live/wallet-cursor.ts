@@ -36,11 +36,11 @@ export function toldHoldings({ now }: Pick<Session, 'now'>, holdings: WalletHold
 }
 
 /** All that a client sees of a holding, and that can change. */
-function seenOf(item: WalletItem, { campaigns }: WalletHoldings, now: Date): unknown[] {
+function seenOf(item: WalletItem, { campaigns, referralPrograms }: WalletHoldings, now: Date): unknown[] {
   if (isLoyaltyCard(item)) return [item.balance, item.held, item.owed, item.tierId, item.membershipEndsAt]
   if (isPerk(item)) return [perkStatus(item, now)]
   if (isGiveawayEntry(item)) return [entryStatus(item, now), item.count]
-  if (isReferralCode(item)) return [item.joined, item.converted]
+  if (isReferralCode(item)) return [item.joined, item.converted, referralPrograms.get(item.programId)!.version]
   const campaign = campaigns.get(item.campaignId)!
   if (isGiftCard(item)) return [giftCardStatus(item, campaign, now), item.balance, item.held]
   return [voucherStatus(item, campaign, now)]

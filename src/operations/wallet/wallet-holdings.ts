@@ -1,4 +1,5 @@
 import type { Campaign } from '../../domain/campaign.ts'
+import type { ReferralProgram } from '../../domain/referral/referral-program.ts'
 import type { HoldingStatus } from '../../domain/voucher.ts'
 import {
   type CodeHolding,
@@ -18,6 +19,8 @@ export interface WalletHoldings {
   readonly items: readonly WalletItem[]
   /** Those of the codes among them, by id. */
   readonly campaigns: ReadonlyMap<string, Campaign>
+  /** The shop's referral programs, by id. */
+  readonly referralPrograms: ReadonlyMap<string, ReferralProgram>
   /** The first instant at which a status changes by the clock alone. */
   readonly changesAt: Date | null
 }
@@ -32,7 +35,8 @@ export async function walletHoldings(session: Session, customerId: string): Prom
   const { db, now } = session
   const items = await readWalletHoldings(db, customerId, { statuses: LIVE, limit: LIMIT, now })
   const campaigns = await campaignsOf(session, items.filter(isCodeHolding))
-  return { customerId, items, campaigns, changesAt: nextChange(items, campaigns, now) }
+  const { referralPrograms } = await session.load.snapshot()
+  return { customerId, items, campaigns, referralPrograms, changesAt: nextChange(items, campaigns, now) }
 }
 
 async function campaignsOf(session: Session, items: readonly CodeHolding[]): Promise<Map<string, Campaign>> {
