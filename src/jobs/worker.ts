@@ -29,11 +29,14 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** Every minute: members and cards which the clock has changed, and work that a server left behind, referrals too; every hour: birthdays. */
+/**
+ * Every minute: members and cards which the clock has changed, and work that a server left behind, referrals too; every hour: birthdays. Those that
+ * take long where a new year begins for many members come one after the other, and leave room for other work.
+ */
 const CRONTAB = [
   '* * * * * refresh-due-members',
-  '* * * * * settle-due-cards',
-  '5 * * * * earn-by-birthdays',
+  '* * * * * settle-due-cards ?queue=cards&jobKey=settle-due-cards',
+  '5 * * * * earn-by-birthdays ?queue=cards&jobKey=earn-by-birthdays',
   '* * * * * settle-referrals',
   '* * * * * keep-house',
 ].join('\n')

@@ -9,8 +9,8 @@ import type { LoyaltyWorld } from './loyalty-world.ts'
 
 /** Cards asked for at once. */
 const BATCH = 100
-/** Batches of one call; what is left is for the next. */
-const MOST_BATCHES = 50
+/** Batches of one call, some 50 s of work: no job may take longer than 90. What is left is for the next. */
+const MOST_BATCHES = 25
 
 /**
  * Keeps what the clock has changed: writes points off at the instant at which they ended, lets tiers follow. A card a transaction: done again, or
