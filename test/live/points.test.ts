@@ -10,7 +10,7 @@ import { cartPointsSet } from '../../src/operations/shopping/cart-points-set.ts'
 import { walletAdjust } from '../../src/operations/wallet/wallet-adjust.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { eventually, follow } from '../support/follower.ts'
-import { aLot, aMember, aProgram } from '../support/points.ts'
+import { aLot, cardIn, aPayingProgram } from '../support/points.ts'
 import { cartOf, given, purchase, shopper, stock } from '../support/shop.ts'
 
 const NOW = new Date('2026-11-21T12:00:00Z')
@@ -20,7 +20,7 @@ let keys = 0
 
 beforeAll(async () => {
   shop = await openTestApp(NOW)
-  await aProgram(shop, 'beans')
+  await aPayingProgram(shop, 'beans')
   await stock(shop, { shoes: 5000 })
 })
 afterAll(() => shop.close())
@@ -46,7 +46,7 @@ async function listen<Event>(stream: AsyncIterableIterator<{ readonly value: Eve
 }
 
 test('a cart that points pay for is told whatever becomes of them: set, spent elsewhere, ended by the clock', async () => {
-  const card = await aMember(shop, await shopper(shop, 'ann'), 'beans')
+  const card = await cardIn(shop, await shopper(shop, 'ann'), 'beans')
   await aLot(shop, card, 300, IN_A_DAY)
   await aLot(shop, card, 50)
   const session = () => shop.as('SHOPPER', card.holderId)
@@ -75,7 +75,7 @@ test('a cart that points pay for is told whatever becomes of them: set, spent el
 })
 
 test('a wallet is told of points that pay, are held, let go of and come back', async () => {
-  const card = await aMember(shop, await shopper(shop, 'ben'), 'beans')
+  const card = await cardIn(shop, await shopper(shop, 'ben'), 'beans')
   await aLot(shop, card, 100)
   const session = shop.as('SHOPPER', card.holderId)
   const { events, leave } = await listen<WalletEvent>(await walletChanged(session, shop.services.hub, { after: null }))
@@ -106,7 +106,7 @@ test('a wallet is told of points that pay, are held, let go of and come back', a
 })
 
 test('an offer to pay with points goes up and comes down: points, what is set, the clock', async () => {
-  const card = await aMember(shop, await shopper(shop, 'cleo'), 'beans')
+  const card = await cardIn(shop, await shopper(shop, 'cleo'), 'beans')
   const cart = await cartOf(shop, card.holderId, [{ sku: 'shoes', quantity: 1 }])
   const session = () => shop.as('SHOPPER', card.holderId)
   const follower = await follow(session, { cartId: cart.id, placement: 'checkout' })

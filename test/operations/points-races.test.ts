@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import pg from 'pg'
 import { type App, openApp } from '../../src/app.ts'
 import type { LoyaltyCard } from '../../src/domain/loyalty/loyalty-card.ts'
 import { redeem } from '../../src/operations/checkout/redeem.ts'
@@ -14,7 +16,7 @@ import { rows } from '../../src/store/database.ts'
 import { openTestApp, testConfig, type TestApp } from '../support/app.ts'
 import { aRule } from '../support/loyalty.ts'
 import { expectCleanBooks } from '../support/clean-books.ts'
-import { aLot, aMember, aProgram, pointsOn } from '../support/points.ts'
+import { aLot, cardIn, aPayingProgram, movedOn } from '../support/points.ts'
 import { eur, given, purchase, shopper } from '../support/shop.ts'
 
 const NOW = new Date('2026-11-21T12:00:00Z')
@@ -26,8 +28,8 @@ beforeAll(async () => {
   shop = await openTestApp(NOW)
   const silent = { info: () => {}, warn: () => {}, error: () => {} }
   second = await openApp(testConfig(shop.app.databaseUrl), { log: silent, now: () => shop.clock.now })
-  await aProgram(shop, 'beans')
-  await aProgram(shop, 'miles', { pointValues: [eur(7)] })
+  await aPayingProgram(shop, 'beans')
+  await aPayingProgram(shop, 'miles', { pointValues: [eur(7)] })
   for (const key of ['beans', 'miles']) await aRule(shop, key, { key, pointsPer: { points: 1, steps: [eur(100)] } })
 })
 afterAll(async () => {
@@ -56,11 +58,11 @@ const buy = (
 ) => redeem(service(), { evaluation: paying(card, price), orderReference: key(), idempotencyKey: key(), ...more })
 
 test('50 who pay with one balance on two servers never spend more than there is', async () => {
-  const card = await aMember(shop, await shopper(shop, 'ann'), 'beans')
+  const card = await cardIn(shop, await shopper(shop, 'ann'), 'beans')
   for (const points of [310, 290, 425]) await aLot(shop, card, points)
   const answers = await Promise.all(Array.from({ length: 50 }, () => buy(card, 100, { expectedTotal: eur(0) })))
   expect(answers.filter(({ redemption }) => redemption !== null)).toHaveLength(10)
-  expect(await pointsOn(shop, card)).toMatchObject({ balance: 25, held: 0 })
+  expect(await movedOn(shop, card)).toMatchObject({ balance: 25, held: 0 })
   await expectCleanBooks(shop)
 })
 
@@ -72,7 +74,7 @@ test('whatever is done with cards of several programs at once, nothing is lost, 
   for (let place = 0; place < 4; place++) {
     const customer = await shopper(shop, `racer-${place}`)
     for (const program of ['beans', 'miles']) {
-      const card = await aMember(shop, customer, program)
+      const card = await cardIn(shop, customer, program)
       for (const days of [1, 2, 3]) await aLot(shop, card, 150, new Date(NOW.getTime() + days * 86_400_000))
       cards.push(card)
     }
@@ -108,3 +110,20 @@ test('whatever is done with cards of several programs at once, nothing is lost, 
   expect(sold.length).toBeGreaterThan(20)
   await expectCleanBooks(shop)
 }, 60_000)
+
+test('what a point is worth binds at once, also for whoever has decided already', async () => {
+  await aPayingProgram(shop, 'stars', { pointValues: [eur(5)] })
+  const card = await cardIn(shop, await shopper(shop, 'waits'), 'stars')
+  await aLot(shop, card, 40)
+  const blocker = new pg.Client({ connectionString: shop.app.databaseUrl })
+  await blocker.connect()
+  await blocker.query('begin')
+  await blocker.query('select from loyalty_card where id = $1 for update', [card.id])
+  const asked = buy(card, 1000)
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  while ((await rows(shop.services.database.open(), waiting)).length === 0) await wait(5)
+  await aPayingProgram(shop, 'stars', { pointValues: [eur(3)] })
+  await blocker.end()
+  const { tenders, total } = given(await asked, 'redemption')
+  expect([tenders, total]).toEqual([[{ loyaltyCardId: card.id, points: 40, amount: 120 }], 880])
+})

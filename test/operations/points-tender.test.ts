@@ -12,7 +12,7 @@ import { cartPointsSet } from '../../src/operations/shopping/cart-points-set.ts'
 import { walletAdjust } from '../../src/operations/wallet/wallet-adjust.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { aGiftCard, expectCleanBooks } from '../support/books.ts'
-import { aLot, aMember, aProgram, pointsOn } from '../support/points.ts'
+import { aLot, cardIn, aPayingProgram, movedOn } from '../support/points.ts'
 import { cartOf, eur, given, publish, purchase, shopper, stock } from '../support/shop.ts'
 
 const NOW = new Date('2026-11-21T12:00:00Z')
@@ -23,9 +23,9 @@ let calls = 0
 
 beforeAll(async () => {
   shop = await openTestApp(NOW)
-  await aProgram(shop, 'beans')
-  await aProgram(shop, 'miles', { pointValues: [eur(10), { amount: 12, currency: 'USD' }] })
-  await aProgram(shop, 'stars', { pointValues: [] })
+  await aPayingProgram(shop, 'beans')
+  await aPayingProgram(shop, 'miles', { pointValues: [eur(10), { amount: 12, currency: 'USD' }] })
+  await aPayingProgram(shop, 'stars', { pointValues: [] })
   await stock(shop, { shoes: 5000, hat: 2000 })
   const rule = { program: { key: 'beans' }, key: 'purchase', title: 'Purchase', trigger: 'ORDER_PAID' as const }
   given(
@@ -43,7 +43,7 @@ const key = () => `points-key-${++calls}`
 
 /** Somebody with lots of these points, the first of which end soonest. */
 async function member(points: readonly number[] = [], program = 'beans'): Promise<LoyaltyCard> {
-  const card = await aMember(shop, await shopper(shop, `member-${++calls}`), program)
+  const card = await cardIn(shop, await shopper(shop, `member-${++calls}`), program)
   for (const [place, each] of points.entries()) await aLot(shop, card, each, inDays(place + 1))
   return card
 }
@@ -131,7 +131,7 @@ describe('A cart', () => {
 
   test('says what points could pay, and what they do', async () => {
     const card = await member([70], 'miles')
-    const poor = await aMember(shop, (await shop.as('SERVICE').load.customer.load(card.holderId))!, 'beans')
+    const poor = await cardIn(shop, (await shop.as('SERVICE').load.customer.load(card.holderId))!, 'beans')
     const cart = await cartOf(shop, card.holderId, [{ sku: 'hat', quantity: 1 }])
     const offers = async () => {
       const found = (await ofCart(shop.as('SHOPPER', card.holderId), cart.id)).offers
@@ -170,7 +170,7 @@ describe('Redeeming', () => {
     expect(judged.pointsToEarn).toMatchObject([{ points: 25 }])
     const redemption = await bought({ evaluation, expectedTotal: eur(2990) })
     expect(redemption.tenders).toEqual([{ loyaltyCardId: card.id, points: 500, amount: 500 }])
-    expect(await pointsOn(shop, card)).toMatchObject({
+    expect(await movedOn(shop, card)).toMatchObject({
       balance: 225,
       lots: [
         [0, 0],
@@ -211,7 +211,7 @@ describe('Redeeming', () => {
     const evaluation = { ...purchase(1000), ...spending(card, 500) }
     expect(codesOf(await buy({ evaluation }))).toEqual([['INSUFFICIENT_BALANCE', 'evaluation.points.points']])
     expect(codesOf(await buy({ evaluation, expectedTotal: eur(500) }))).toEqual([['PRICE_CHANGED', 'expectedTotal']])
-    expect((await pointsOn(shop, card)).balance).toBe(400)
+    expect((await movedOn(shop, card)).balance).toBe(400)
     expect((await bought({ evaluation, expectedTotal: eur(600) })).tenders).toMatchObject([{ points: 400 }])
     const foreign = { ...purchase(1000), points: { loyaltyCardId: card.id } }
     expect(codesOf(await buy({ evaluation: foreign }))).toEqual([['NOT_FOUND', 'evaluation.points.loyaltyCardId']])
@@ -227,7 +227,7 @@ describe('Redeeming', () => {
     expect(answers.filter(({ redemption }) => redemption !== null)).toHaveLength(5)
     for (const { redemption, userErrors } of answers)
       if (redemption === null) expect(userErrors).toMatchObject([{ code: 'PRICE_CHANGED' }])
-    expect(await pointsOn(shop, card)).toMatchObject({ balance: 0, held: 0 })
+    expect(await movedOn(shop, card)).toMatchObject({ balance: 0, held: 0 })
   })
 
   test('and spending on rewards or by hand at the same time never take the same points', async () => {
@@ -246,7 +246,7 @@ describe('Redeeming', () => {
     const left = 1000 - spent.reduce<number>((total, each) => total + each, 0)
     expect(left).toBeGreaterThanOrEqual(0)
     expect(left).toBeLessThan(90)
-    expect((await pointsOn(shop, card)).balance).toBe(left)
+    expect((await movedOn(shop, card)).balance).toBe(left)
   })
 })
 
@@ -257,7 +257,7 @@ describe('A hold', () => {
   test('keeps points in their lots until it is captured', async () => {
     const card = await member([100, 500])
     const { id } = await hold(card, 250)
-    expect(await pointsOn(shop, card)).toMatchObject({
+    expect(await movedOn(shop, card)).toMatchObject({
       balance: 350,
       held: 250,
       lots: [
@@ -268,7 +268,7 @@ describe('A hold', () => {
     const more = await buy({ evaluation: { ...purchase(1000), ...spending(card, 400) } })
     expect(codesOf(more)).toEqual([['INSUFFICIENT_BALANCE', 'evaluation.points.points']])
     given(await redemptionCapture(shop.as('SERVICE'), act(id)), 'redemption')
-    const { held, balance, entries } = await pointsOn(shop, card)
+    const { held, balance, entries } = await movedOn(shop, card)
     expect([held, balance]).toEqual([0, 350])
     expect(entries.filter(([kind]) => kind === 'SPEND')).toEqual([
       ['SPEND', -150],
@@ -280,7 +280,7 @@ describe('A hold', () => {
     const card = await member([100, 500])
     const released = await hold(card, 250)
     given(await redemptionRelease(shop.as('SERVICE'), act(released.id)), 'redemption')
-    expect(await pointsOn(shop, card)).toMatchObject({
+    expect(await movedOn(shop, card)).toMatchObject({
       balance: 600,
       held: 0,
       lots: [
@@ -292,7 +292,7 @@ describe('A hold', () => {
     shop.clock.now = inDays(2)
     await runOutHolds(shop.services, shop.clock.now)
     // What was left of the first lot has ended; what was held of it lives on.
-    expect(await pointsOn(shop, card)).toMatchObject({ held: 0, lots: expect.arrayContaining([[60, 0]]) })
+    expect(await movedOn(shop, card)).toMatchObject({ held: 0, lots: expect.arrayContaining([[60, 0]]) })
     const ends = (await shop.as('SUPPORT').load.pointsOfCard.load(card.id)).points
     expect(ends).toBe(60)
   })
@@ -304,7 +304,7 @@ describe('A hold', () => {
     given(await redemptionCapture(shop.as('SERVICE'), act(id)), 'redemption')
     given(await back(id), 'redemption')
     expect((await shop.as('SUPPORT').load.pointsOfCard.load(card.id)).points).toBe(80)
-    expect((await pointsOn(shop, card)).entries).toEqual([
+    expect((await movedOn(shop, card)).entries).toEqual([
       ['HOLD', -80],
       ['RELEASE', 80],
       ['SPEND', -80],
@@ -343,11 +343,11 @@ describe('A return', () => {
     const balances: number[] = []
     for (let unit = 0; unit < 3; unit++) {
       given(await back(redemption.id, [{ lineId: line, quantity: 1 }]), 'redemption')
-      balances.push((await pointsOn(shop, card)).balance)
+      balances.push((await movedOn(shop, card)).balance)
     }
     // 234, 233 and 233 cents: 23.4, then 46.7, then all 70 points.
     expect(balances).toEqual([153, 177, 200])
-    expect((await pointsOn(shop, card)).lots).toEqual([
+    expect((await movedOn(shop, card)).lots).toEqual([
       [100, 0],
       [100, 0],
     ])
@@ -358,7 +358,7 @@ describe('A return', () => {
     const redemption = await bought({ evaluation: { ...purchase(60), ...spending(card, 60) } })
     shop.clock.now = inDays(5)
     given(await back(redemption.id), 'redemption')
-    expect(await pointsOn(shop, card)).toMatchObject({
+    expect(await movedOn(shop, card)).toMatchObject({
       balance: 60,
       entries: [
         ['SPEND', -60],
@@ -375,13 +375,13 @@ describe('A return', () => {
   test('takes what the goods had earned back, and makes good what is owed first', async () => {
     const card = await member([1000])
     const redemption = await bought({ evaluation: threeOf(card, 1000, 1000) })
-    expect((await pointsOn(shop, card)).balance).toBe(20)
+    expect((await movedOn(shop, card)).balance).toBe(20)
     const spent = { points: { loyaltyCardId: card.id, delta: -20 }, reason: 'Spent', idempotencyKey: key() }
     given(await walletAdjust(shop.as('SUPPORT'), spent), 'customer')
     given(await back(redemption.id, [{ lineId: redemption.lines[0]!.id, quantity: 1 }]), 'redemption')
     // 334 of 1,000 come back, 7 of the 20 earned are taken.
-    expect((await pointsOn(shop, card)).balance).toBe(327)
+    expect((await movedOn(shop, card)).balance).toBe(327)
     given(await back(redemption.id), 'redemption')
-    expect((await pointsOn(shop, card)).balance).toBe(980)
+    expect((await movedOn(shop, card)).balance).toBe(980)
   })
 })

@@ -5,7 +5,7 @@ import { redeem } from '../../src/operations/checkout/redeem.ts'
 import { redemptionRollback } from '../../src/operations/checkout/redemption-rollback.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { expectCleanBooks } from '../support/clean-books.ts'
-import { aLot, aMember, aProgram } from '../support/points.ts'
+import { aLot, cardIn, aPayingProgram } from '../support/points.ts'
 import { eur, given, purchase, shopper } from '../support/shop.ts'
 
 let shop: TestApp
@@ -17,8 +17,8 @@ beforeAll(async () => {
   shop = await openTestApp()
   client = new pg.Client({ connectionString: shop.app.databaseUrl })
   await client.connect()
-  await aProgram(shop, 'miles', { pointValues: [eur(7)] })
-  const card = await aMember(shop, await shopper(shop, 'ann'), 'miles')
+  await aPayingProgram(shop, 'miles', { pointValues: [eur(7)] })
+  const card = await cardIn(shop, await shopper(shop, 'ann'), 'miles')
   await aLot(shop, card, 40)
   await aLot(shop, card, 60)
   const buy = async (units: number, holdFor: string | null = null) => {

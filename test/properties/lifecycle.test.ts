@@ -10,7 +10,7 @@ import { redemptionRollback } from '../../src/operations/checkout/redemption-rol
 import { rows } from '../../src/store/database.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { aGiftCard, cardOf, expectCleanBooks } from '../support/books.ts'
-import { aLot, aMember, aProgram, pointsOn } from '../support/points.ts'
+import { aLot, cardIn, aPayingProgram, movedOn } from '../support/points.ts'
 import { eur, publish, shopper } from '../support/shop.ts'
 
 /** What is known of a redemption from the answers alone. */
@@ -72,8 +72,8 @@ class Story {
       effects: [],
     })
     await aGiftCard(shop, cards.id, `CARD-${this.name}`, CARD)
-    await aProgram(shop, `beans-${this.name.toLowerCase()}`, { pointValues: [eur(7)] })
-    this.member = await aMember(shop, await shopper(shop, this.name), `beans-${this.name.toLowerCase()}`)
+    await aPayingProgram(shop, `beans-${this.name.toLowerCase()}`, { pointValues: [eur(7)] })
+    this.member = await cardIn(shop, await shopper(shop, this.name), `beans-${this.name.toLowerCase()}`)
     for (const points of [POINTS / 3, POINTS / 3, POINTS / 3]) await aLot(shop, this.member, points)
   }
 
@@ -170,7 +170,7 @@ class Story {
     const card = await cardOf(shop, `CARD-${this.name}`)
     expect(card.balance).toBe(CARD - sum(({ tender }) => tender))
     expect(card.held).toBe(sum(({ status, tender }) => (status === 'HELD' ? tender : 0)))
-    const points = await pointsOn(shop, this.member)
+    const points = await movedOn(shop, this.member)
     expect(points.balance).toBe(POINTS - sum((known) => known.points))
     expect(points.held).toBe(sum((known) => (known.status === 'HELD' ? known.points : 0)))
     await expectCleanBooks(shop)

@@ -7,7 +7,7 @@ import { redemptionRollback } from '../../src/operations/checkout/redemption-rol
 import { cardsByIds, lotsOf } from '../../src/store/loyalty-cards.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { expectCleanBooks } from '../support/clean-books.ts'
-import { aLot, aMember, aProgram } from '../support/points.ts'
+import { aLot, cardIn, aPayingProgram } from '../support/points.ts'
 import { given, purchase, shopper } from '../support/shop.ts'
 
 const NOW = new Date('2026-11-21T12:00:00Z')
@@ -17,7 +17,7 @@ let shop: TestApp
 let runs = 0
 beforeAll(async () => {
   shop = await openTestApp(NOW)
-  await aProgram(shop, 'beans')
+  await aPayingProgram(shop, 'beans')
 })
 afterAll(() => shop.close())
 
@@ -41,7 +41,7 @@ test('Points that pay, and come back, move in the database as they do in the boo
   await fc.assert(
     fc.asyncProperty(someLots, fc.integer({ min: 1, max: 300 }), fc.nat(9), async (lots, most, later) => {
       shop.clock.now = NOW
-      const member = await aMember(shop, await shopper(shop, `book-${(runs += 1)}`), 'beans')
+      const member = await cardIn(shop, await shopper(shop, `book-${(runs += 1)}`), 'beans')
       for (const { points, ends, comes } of lots)
         await aLot(shop, member, points, ends === null ? null : inDays(ends), inDays(comes))
       const before = await standing(member)

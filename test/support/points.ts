@@ -2,19 +2,18 @@ import type { Customer } from '../../src/domain/customer.ts'
 import type { LoyaltyProgramInput } from '../../src/domain/input/loyalty-input.ts'
 import type { LoyaltyCard } from '../../src/domain/loyalty/loyalty-card.ts'
 import { loyaltyEnroll } from '../../src/operations/loyalty/loyalty-enroll.ts'
-import { loyaltyProgramUpsert } from '../../src/operations/loyalty/loyalty-program-upsert.ts'
 import { rows } from '../../src/store/database.ts'
 import type { TestApp } from './app.ts'
+import { aProgram } from './loyalty.ts'
 import { eur, given } from './shop.ts'
 
 /** A program whose points pay a cent each in EUR. */
-export async function aProgram(shop: TestApp, key: string, more: Partial<LoyaltyProgramInput> = {}) {
-  const program = { key, title: key, pointName: 'bean', pointsName: 'beans', pointValues: [eur(1)], ...more }
-  return given(await loyaltyProgramUpsert(shop.as('MARKETER'), program), 'program')
+export function aPayingProgram(shop: TestApp, key: string, more: Partial<LoyaltyProgramInput> = {}) {
+  return aProgram(shop, { key, title: key, pointValues: [eur(1)], ...more })
 }
 
 /** A customer's card in a program. */
-export async function aMember(shop: TestApp, { id }: Customer, programKey: string): Promise<LoyaltyCard> {
+export async function cardIn(shop: TestApp, { id }: Customer, programKey: string): Promise<LoyaltyCard> {
   return given(await loyaltyEnroll(shop.as('SHOPPER', id), { programKey }), 'item') as LoyaltyCard
 }
 
@@ -42,7 +41,7 @@ export async function aLot(
 }
 
 /** What is on a card and held of it, by its sums and by its lots (soonest to end first), and its movements since the points came. */
-export async function pointsOn(shop: TestApp, { id }: Pick<LoyaltyCard, 'id'>) {
+export async function movedOn(shop: TestApp, { id }: Pick<LoyaltyCard, 'id'>) {
   const db = shop.services.database.open()
   const [card] = await rows<{ balance: number; held: number; owed: number }>(
     db,
