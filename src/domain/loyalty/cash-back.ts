@@ -1,5 +1,6 @@
 import type { Campaign } from '../campaign.ts'
 import { campaignStatus } from '../campaign.ts'
+import { MAXIMUM_AMOUNT } from '../input/read-money.ts'
 import type { CashBack } from './earning-rule.ts'
 
 /** The money that a rule gives back for a line of an order: what comes back with it. Minor units. */
@@ -22,11 +23,15 @@ export interface PlannedCashBack {
 
 const WHOLE = 10_000n
 
-/** Rounded down once an order and rule, the tier's rate last, then cut to the cap (law 25). A cap in another currency: nothing (law 6). */
+/**
+ * Rounded down once an order and rule, the tier's rate last, then cut to the cap (law 25), and to what one amount may be. A cap in another currency:
+ * nothing (law 6).
+ */
 export function cashBackFor({ basisPoints, cap }: CashBack, paid: number, currency: string, rate: bigint): number {
   if (cap !== null && cap.currency !== currency) return 0
-  const amount = Number((BigInt(paid) * BigInt(basisPoints) * rate) / (WHOLE * WHOLE))
-  return cap === null ? amount : Math.min(amount, cap.amount)
+  const amount = (BigInt(paid) * BigInt(basisPoints) * rate) / (WHOLE * WHOLE)
+  const most = cap?.amount ?? MAXIMUM_AMOUNT
+  return amount > BigInt(most) ? most : Number(amount)
 }
 
 /** Whether money can be given back on cards of this campaign: a rule whose campaign is over gives nothing, and the order goes through. */

@@ -154,3 +154,44 @@ describe('points of an order', () => {
     expect(planned!.spent).toEqual(eur(1000))
   })
 })
+
+describe('cash back of an order', () => {
+  const back = (
+    basisPoints: number,
+    cap: EarningRule['cashBack'] extends infer T ? (T extends { cap: infer C } ? C : never) : never = null,
+  ) => rule({ cashBack: { campaignId: 'cards', basisPoints, cap } })
+  const moneyOf = (...args: Parameters<typeof earned>) => earned(...args)[0]!.cashBack.map(({ amount }) => amount)
+
+  test('is a share of what is paid for goods, rounded down once, the tier last', () => {
+    const cart = aCart([aLine('a', 333)], { shipping: { method: null, amount: 500 } })
+    expect(moneyOf(cart, [back(500)])).toEqual([16])
+    expect(moneyOf(cart, [back(500)], { rate: 15_000 })).toEqual([24])
+    expect(moneyOf(cart, [back(500)], { promotions: [aPromotion('tenth', percent(10))] })).toEqual([15])
+    expect(moneyOf(aCart([aLine('a', 19)]), [back(500)])).toEqual([])
+  })
+
+  test('stops at its cap, and gives nothing where that is in another currency', () => {
+    const cart = aCart([aLine('a', 10_000)])
+    expect(
+      moneyOf(cart, [back(500, eur(499)), back(500, eur(500)), back(500, { amount: 1, currency: 'USD' })]),
+    ).toEqual([499, 500])
+  })
+
+  test('of an absurd rule is as much as one amount may be', () => {
+    const cart = aCart([aLine('a', 1_000_000_000_000, 1000)])
+    expect(moneyOf(cart, [back(10_000)], { rate: 1_000_000 })).toEqual([1_000_000_000_000])
+  })
+
+  test('lies on the lines by what was paid for them, and is no points', () => {
+    const cart = aCart([aLine('a', 1000), aLine('b', 2000, 2)])
+    const [earning] = earned(cart, [back(101)])
+    expect(earning!.cashBack[0]).toMatchObject({
+      amount: 50,
+      lines: [
+        { quantity: 1, amount: 10 },
+        { quantity: 2, amount: 40 },
+      ],
+    })
+    expect([earning!.gains, pointsToEarn([earning!])]).toEqual([[], []])
+  })
+})
