@@ -15,8 +15,16 @@ export async function countPast(db: Db, before: Campaign, campaign: Campaign, no
   const limits = campaign.limits.filter((limit) => !kept.has(sortOf(limit, campaign)))
   if (limits.length === 0) return
   await rows(db, `set local statement_timeout = ${LONGEST_MILLISECONDS}`)
-  await rows(db, 'select pg_advisory_xact_lock(campaign_lock($1))', [campaign.id])
+  await lockUses(db, campaign.id)
   for (const limit of limits) await countLimit(db, limit, campaign, now)
+}
+
+/**
+ * Keeps everybody from recording uses of a campaign until the transaction ends. Taken before any row that recording locks too, as recording does
+ * (law 20).
+ */
+export async function lockUses(db: Db, campaignId: string): Promise<void> {
+  await rows(db, 'select pg_advisory_xact_lock(campaign_lock($1))', [campaignId])
 }
 
 /** Limits of one sort share their counters, whatever they allow. */

@@ -102,6 +102,22 @@ describe('At once', () => {
   })
 })
 
+test('A new public code is written after those who use the campaign have been kept out, as recording does (law 20)', async () => {
+  const campaign = await publish(shop, { key: 'renamed', kind: 'COUPON', publicCode: 'BEFORE' })
+  const recording = await raw('begin', `select pg_advisory_xact_lock_shared(campaign_lock('${campaign.id}'))`)
+  const updated = campaignUpdate(shop.as('MARKETER'), {
+    id: campaign.id,
+    expectedVersion: campaign.version,
+    publicCode: 'AFTER',
+    limits: [{ of: 'REDEMPTIONS', per: 'CAMPAIGN', window: 'EVER', count: 5 }],
+  })
+  await untilWaiting(1)
+  const { rowCount } = await recording.query(`select from voucher where code = 'BEFORE' for no key update skip locked`)
+  expect(rowCount).toBe(1)
+  await recording.end()
+  expect(given(await updated, 'campaign').publicCode).toBe('AFTER')
+})
+
 describe('Loyalty cards are locked last, after what says that a customer is at work (law 20)', () => {
   let card: LoyaltyCard
   beforeAll(async () => {

@@ -2,6 +2,7 @@ import { type Campaign, campaignStatus } from '../../domain/campaign.ts'
 import type { CampaignUpdateInput } from '../../domain/input/campaign-input.ts'
 import { parseCampaignUpdate } from '../../domain/parse-campaign.ts'
 import { reject } from '../../domain/rejection.ts'
+import { lockUses } from '../../store/count-past.ts'
 import type { Db } from '../../store/database.ts'
 import { removePublicCode, setPublicCode } from '../../store/public-voucher.ts'
 import { violatedConstraint } from '../../store/violated-constraint.ts'
@@ -56,6 +57,7 @@ async function followPublicCode(
   next: Campaign,
 ): Promise<boolean> {
   if (next.publicCode === current.publicCode) return true
+  await lockUses(db, current.id)
   if (next.publicCode !== null)
     return setPublicCode(db, { id: services.newId(), campaignId: next.id, code: next.publicCode, now })
   await removePublicCode(db, next.id)
