@@ -211,7 +211,10 @@ export class EvaluateInput implements domain.EvaluateInput {
   @Field(() => GraphQLJSONObject, { nullable: true, description: "Free attributes of the shop's own, for rules." })
   attributes?: JsonObject | null
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'As if at this time [support, marketer].' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'As if at this time [support, marketer]; what is held now is taken to be held then, too.',
+  })
   at?: Date | null
 
   @Field(() => [OfferStatus], {
