@@ -4,6 +4,8 @@ export interface GatheredOptions {
   readonly most: number
   /** Batches under way at once. */
   readonly atOnce: number
+  /** What waits is parted among the batches that may still begin, where each has at least so many. Left out: the first takes all. */
+  readonly least?: number
   /** Nothing waits and nothing is under way any more. */
   emptied?(): void
 }
@@ -17,6 +19,7 @@ export class Gathered<Item> {
   readonly #options: GatheredOptions
   readonly #waiting: Item[] = []
   #running = 0
+  #working = 0
 
   constructor(work: (batch: readonly Item[]) => Promise<void>, options: GatheredOptions) {
     this.#work = work
@@ -33,8 +36,19 @@ export class Gathered<Item> {
     this.#running += 1
     // What the same step of the program adds goes along.
     await Promise.resolve()
-    while (this.#waiting.length > 0) await this.#work(this.#waiting.splice(0, this.#options.most))
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, this.#share())
+      this.#working += 1
+      await this.#work(batch)
+      this.#working -= 1
+    }
     this.#running -= 1
     if (this.#running === 0) this.#options.emptied?.()
+  }
+
+  #share(): number {
+    const { most, atOnce, least = Infinity } = this.#options
+    const parts = Math.min(atOnce - this.#working, Math.floor(this.#waiting.length / least))
+    return Math.min(most, Math.ceil(this.#waiting.length / Math.max(1, parts)))
   }
 }

@@ -38,6 +38,8 @@ export interface PurchaseReader {
 /** Most purchases read by one statement, and how many statements run at once. */
 const MOST = 64
 const MOST_AT_ONCE = 2
+/** Twice as many are read in two parts: while one is decided, PostgreSQL reads or records the other. */
+const LEAST = 16
 /** A statement that ran out of time. */
 const TOO_LONG = '57014'
 
@@ -49,7 +51,11 @@ interface Waiting {
 
 /** Opens the reader of one server. */
 export function openPurchaseReader(database: Database): PurchaseReader {
-  const reads = new Gathered<Waiting>((batch) => readAll(database, batch), { most: MOST, atOnce: MOST_AT_ONCE })
+  const reads = new Gathered<Waiting>((batch) => readAll(database, batch), {
+    most: MOST,
+    atOnce: MOST_AT_ONCE,
+    least: LEAST,
+  })
   return { read: (request) => new Promise((resolve, reject) => reads.add({ request, resolve, reject })) }
 }
 
