@@ -54,6 +54,7 @@ import { freshMemberCounts, freshMembersOf, freshSegmentsOf } from './customers/
 import { GIVEAWAY_LOADERS, type GiveawayLoaders } from './giveaways/giveaway-loaders.ts'
 import { LOYALTY_LOADERS, type LoyaltyLoaders } from './loyalty/loyalty-loaders.ts'
 import { walletCursor } from './live/wallet-cursor.ts'
+import { WALLET_LOADERS, type WalletLoaders } from './live/wallet-loaders.ts'
 import { madeWhenAsked } from './made-when-asked.ts'
 import { REFERRAL_LOADERS, type ReferralLoaders } from './referrals/referral-loaders.ts'
 import type { Session, World } from './session.ts'
@@ -85,7 +86,7 @@ export interface LedgerPage extends OwnedPage {
 }
 
 /** Batched reads of one request: each asks the database once, however many things ask it. */
-export interface Loaders extends LoyaltyLoaders, GiveawayLoaders, ReferralLoaders {
+export interface Loaders extends LoyaltyLoaders, GiveawayLoaders, ReferralLoaders, WalletLoaders {
   /** The rules as of this request. */
   snapshot(): Promise<Snapshot>
   /** The same, where the version that the database has now was read already. */
@@ -206,6 +207,7 @@ export function openLoaders(session: Omit<World, 'load'>): Loaders {
 const loadersOf = madeWhenAsked<Opened, Loaders>({
   ...LOYALTY_LOADERS,
   ...GIVEAWAY_LOADERS,
+  ...WALLET_LOADERS,
   ...REFERRAL_LOADERS,
   snapshot: (of) => () => of.snapshot(),
   snapshotAt: (of) => (version) => of.snapshotAt(version),

@@ -1,5 +1,4 @@
-import { hasBegun } from '../../store/read-activity.ts'
-import { ledgerNow, type LedgerPlace, type PlacedEntry, readLedgerOn } from '../../store/read-ledger-on.ts'
+import type { PlacedEntry } from '../../store/read-ledger-on.ts'
 import type { Session } from '../session.ts'
 import type { Trail } from './trail.ts'
 
@@ -34,20 +33,20 @@ export class LedgerTrail {
     const after = this.#trail.goesOn ? this.#trail.ledger : null
     if (after === null) return this.#skip(session, [])
     const most = this.#comesBack ? MOST_MISSED : MOST_WAITING
-    const { entries, isHeldBack } = await readLedgerOn(session.db, this.#customerId, after, most + 1)
+    const asked = { customerId: this.#customerId, after, most: most + 1 }
+    const { entries, isHeldBack, isAhead } = await session.load.ledgerOn.load(asked)
+    if (isAhead) {
+      this.#trail.lose('RESTARTED')
+      return this.#skip(session, [])
+    }
     if (entries.length > most) return this.#skip(session, null)
     this.#comesBack &&= entries.length > MOST_WAITING
     return { entries, changesAt: isHeldBack ? new Date(session.now.getTime() + HELD_BACK_MILLISECONDS) : null }
   }
 
   async #skip(session: Session, entries: LedgerNews['entries']): Promise<LedgerNews> {
-    this.#trail.standAt(await ledgerNow(session.db, this.#customerId))
+    this.#trail.standAt(await session.load.ledgerNow.load(this.#customerId))
     this.#comesBack = false
     return { entries, changesAt: null }
   }
-}
-
-/** Whether the database still knows this place: not where it went back to an earlier state. */
-export async function isKnown({ db }: Session, ledger: LedgerPlace | null): Promise<boolean> {
-  return ledger === null || hasBegun(db, ledger)
 }

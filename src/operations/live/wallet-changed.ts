@@ -11,7 +11,7 @@ import type { Hub } from './hub.ts'
 import { type Look, openStream } from './stream.ts'
 import type { StreamItem } from './stream-item.ts'
 import type { Difference } from './told.ts'
-import { isKnown, LedgerTrail } from './ledger-trail.ts'
+import { LedgerTrail } from './ledger-trail.ts'
 import { startTrail, type Trail } from './trail.ts'
 import { toldHoldings, walletBinding } from './wallet-cursor.ts'
 
@@ -29,7 +29,6 @@ export async function walletChanged(
   const customerId = session.viewer?.customerId ?? null
   if (customerId === null) throw new Forbidden()
   const trail = startTrail(session, walletBinding(session), after)
-  if (!(await isKnown(session, trail.ledger))) trail.lose('RESTARTED')
   return openStream(session, hub, keysOf(customerId), topicOf(customerId, trail, new LedgerTrail(customerId, trail)))
 }
 

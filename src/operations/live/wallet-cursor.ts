@@ -11,7 +11,6 @@ import {
   type WalletItem,
 } from '../../domain/wallet-item.ts'
 import type { Session } from '../session.ts'
-import { ledgerNow } from '../../store/read-ledger-on.ts'
 import { walletHoldings, type WalletHoldings } from '../wallet/wallet-holdings.ts'
 import type { CursorBinding } from './cursor.ts'
 import { stateOf, type Told } from './told.ts'
@@ -20,7 +19,7 @@ import { cursorOf } from './trail.ts'
 /** Where `walletChanged` goes on from a wallet that is read now: call it before the rest of the answer is read, so that nothing falls in between. */
 export async function walletCursor(session: Session, customerId: string): Promise<string> {
   await session.load.snapshot()
-  const ledger = await ledgerNow(session.db, customerId)
+  const ledger = await session.load.ledgerNow.load(customerId)
   const holdings = await walletHoldings(session, customerId)
   return cursorOf(session, walletBinding(session), toldHoldings(session, holdings), { ledger })
 }

@@ -1,6 +1,5 @@
 import type { Campaign } from '../../domain/campaign.ts'
 import type { ReferralProgram } from '../../domain/referral/referral-program.ts'
-import type { HoldingStatus } from '../../domain/voucher.ts'
 import {
   type CodeHolding,
   holdingEndsAt,
@@ -10,7 +9,6 @@ import {
   isPerk,
   type WalletItem,
 } from '../../domain/wallet-item.ts'
-import { readWalletHoldings } from '../../store/wallet-holdings.ts'
 import type { Session } from '../session.ts'
 
 /** What is of use to a customer, now or later. */
@@ -25,15 +23,10 @@ export interface WalletHoldings {
   readonly changesAt: Date | null
 }
 
-/** Statuses from which a holding may still be used. */
-const LIVE: readonly HoldingStatus[] = ['UPCOMING', 'ACTIVE', 'HELD', 'DISABLED']
-/** As many as are followed live. */
-const LIMIT = 1000
-
 /** A customer's live holdings with the campaigns of codes: as many queries as there are kinds among them, and two more. */
 export async function walletHoldings(session: Session, customerId: string): Promise<WalletHoldings> {
-  const { db, now } = session
-  const items = await readWalletHoldings(db, customerId, { statuses: LIVE, limit: LIMIT, now })
+  const { now } = session
+  const items = await session.load.liveHoldings.load(customerId)
   const campaigns = await campaignsOf(session, items.filter(isCodeHolding))
   const { referralPrograms } = await session.load.snapshot()
   return { customerId, items, campaigns, referralPrograms, changesAt: nextChange(items, campaigns, now) }
