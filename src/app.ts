@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
-import { typeid } from 'typeid-js'
+import { v7 } from 'uuid'
 import { type Config, publicUrl } from './config.ts'
 import { ensureAdminKey } from './operations/identity/ensure-admin-key.ts'
 import { openVisitorThrottle } from './operations/identity/throttle.ts'
@@ -50,7 +50,7 @@ export async function openApp(config: Config, { log, now = () => new Date() }: A
     databaseUrl,
     fanoutUrl: config.fanoutUrl,
     channel: `boon-${secretKey('fanout').toString('hex', 0, 6)}`,
-    server: typeid().toUUID(),
+    server: v7(),
     onError: (error) => log.warn({ error }, 'servers cannot wake each other: changes come by the change log'),
   })
   const failures = new FailureLog(database, {
@@ -106,7 +106,7 @@ function parts(database: Database, rules: Database, log: Log, now: () => Date) {
     visitorThrottle: openVisitorThrottle(),
     log,
     now,
-    newId: () => typeid().toUUID(),
+    newId: v7,
     randomBytes: (count: number) => new Uint8Array(randomBytes(count)),
   }
 }

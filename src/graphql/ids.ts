@@ -1,4 +1,4 @@
-import { TypeID } from 'typeid-js'
+import { fromUUID, toUUID, type TypeId } from 'typeid-js'
 
 /** What an id may name: the prefix of its TypeID. */
 export type IdKind = (typeof ID_KINDS)[number]
@@ -40,7 +40,7 @@ export const NOTHING = '00000000-0000-0000-0000-000000000000'
 
 /** The public form of a UUID, such as `voucher_01h45ytscbebyvny4gc8cr8ma2`. */
 export function encodeId(kind: IdKind, uuid: string): string {
-  return TypeID.fromUUID(kind, uuid).toString()
+  return fromUUID(uuid, kind)
 }
 
 /** The UUID in a TypeID of this kind; null for anything else. */
@@ -53,7 +53,7 @@ export function decodeId(kind: IdKind, id: string): string | null {
 export function decodeAnyId(id: string): { readonly kind: IdKind; readonly uuid: string } | null {
   const kind = ID_KINDS.find((known) => id.startsWith(`${known}_`))
   if (kind === undefined || !/^[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(id.slice(kind.length + 1))) return null
-  return { kind, uuid: TypeID.fromString(id, kind).toUUID() }
+  return { kind, uuid: toUUID(id as TypeId<IdKind>) }
 }
 
 /** An optional id of a query: null where it was not given, undefined where it is none, so that the query answers null. */
