@@ -11,6 +11,7 @@ import {
   isNonNullType,
 } from 'graphql'
 import { type ClassType, createParameterDecorator, Extensions } from 'type-graphql'
+import { asDeclared } from './as-declared.ts'
 import { decodeId, type IdKind, NOTHING } from './ids.ts'
 
 /** What the id in this field of an input names: the field is an `ID`, a list of them, or a `KeyRef`. */
@@ -21,7 +22,7 @@ export function IdOf(kind: IdKind): PropertyDecorator {
 /** The argument `input`, with its ids decoded: what operations take. */
 export function Input(type: () => ClassType, description: string): ParameterDecorator {
   return createParameterDecorator(({ args, info }) => readInput(info, args.input), {
-    arg: { name: 'input', typeFunc: type, options: { description } },
+    arg: { name: 'input', typeFunc: asDeclared(type), options: { description } },
   }) as ParameterDecorator
 }
 
@@ -35,7 +36,7 @@ export function IdArg(name: string, kind: IdKind, description: string): Paramete
 /** A reference argument such as `by`, with its id decoded. */
 export function RefArg(name: string, type: () => ClassType, kind: IdKind, description: string): ParameterDecorator {
   return createParameterDecorator(({ args, info }) => readValue(argumentType(info, name), args[name], kind), {
-    arg: { name, typeFunc: type, options: { description } },
+    arg: { name, typeFunc: asDeclared(type), options: { description } },
   }) as ParameterDecorator
 }
 

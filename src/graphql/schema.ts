@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import type { GraphQLSchema } from 'graphql'
 import { buildSchemaSync, type NonEmptyArray, type PubSub } from 'type-graphql'
+import { whileBuilding } from './as-declared.ts'
 import { finishSchema } from './finish-schema.ts'
 import { CampaignResolver } from './resolvers/campaign-resolver.ts'
 import { CatalogueResolver } from './resolvers/catalogue-resolver.ts'
@@ -62,5 +63,5 @@ const UNUSED: PubSub = {
 
 /** The schema, ready to serve. Throws where a root field does not say who may call it. */
 export function buildBoonSchema(): GraphQLSchema {
-  return finishSchema(buildSchemaSync({ resolvers: RESOLVERS, validate: false, pubSub: UNUSED }))
+  return finishSchema(whileBuilding(() => buildSchemaSync({ resolvers: RESOLVERS, validate: false, pubSub: UNUSED })))
 }
