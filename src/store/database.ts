@@ -56,7 +56,7 @@ export const PATIENCE: Patience = { statementMilliseconds: 10_000, lockMilliseco
 /** Connects a pool of at most `connections` (4 to 8 serve two cores); every statement and lock has an end. */
 export async function openDatabase(url: string, connections = 8, patience = PATIENCE): Promise<Database> {
   const orm = await MikroORM.init(ormOptions(url, connections, patience))
-  const ofThis = new ReadLanes({ connectionString: url, ...clientOptions(patience) })
+  const ofThis = new ReadLanes({ connectionString: url, ...clientOptions(patience), ...answerSoon(patience) })
   lanes.set(orm.em.getDriver(), ofThis)
   const close = async (): Promise<void> => {
     await ofThis.close()
@@ -87,6 +87,15 @@ function clientOptions({ statementMilliseconds, lockMilliseconds, idleMillisecon
     `idle_in_transaction_session_timeout=${idleMilliseconds}`,
   ]
   return { types: columnTypes(), options: settings.map((setting) => `-c ${setting}`).join(' ') }
+}
+
+/** How much longer than a statement may take is waited for its answer: a connection that does not answer is given up. */
+const ANSWER_MILLISECONDS = 5000
+
+/** Where many wait on one connection, none of them waits for ever. */
+function answerSoon({ statementMilliseconds }: Patience): pg.ClientConfig {
+  const timeout = statementMilliseconds === 0 ? {} : { query_timeout: statementMilliseconds + ANSWER_MILLISECONDS }
+  return { keepAlive: true, connectionTimeoutMillis: ANSWER_MILLISECONDS, ...timeout }
 }
 
 /** Instants are read as `Date`, days as text, 64-bit integers as numbers: amounts stay within 2^53 (law 1). */
