@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { isIPv6 } from 'node:net'
+import { isIPv4, isIPv6 } from 'node:net'
 
 /**
  * Who calls, by network address: with `trustedProxies` proxies in front, the entry of X-Forwarded-For that the outermost of them wrote.
@@ -18,6 +18,7 @@ export function clientAddress({ headers, socket }: IncomingMessage, trustedProxi
 const MAXIMUM_LENGTH = 64
 
 function networkOf(address: string): string {
+  if (isIPv4(address)) return address
   const bare = address
     .slice(0, MAXIMUM_LENGTH)
     .replace(/^\[|\](?::\d+)?$/g, '')
