@@ -24,6 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[] | 'all'>> = {
   web: [],
   'start-problem': [],
   welcome: [],
+  'uuid.d': [],
 }
 
 /** Packages that one place alone may know; a name ending in a slash stands for all that begin with it. */
@@ -35,6 +36,7 @@ const ownedPackages: Readonly<Record<string, readonly string[]>> = {
   react: ['web'],
   'react-dom': ['web'],
   esbuild: ['build-web'],
+  uuid: ['app'],
 }
 
 const purePackages = [
