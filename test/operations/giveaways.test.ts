@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createHash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import pg from 'pg'
 import type { Customer } from '../../src/domain/customer.ts'
 import type { Giveaway } from '../../src/domain/giveaway/giveaway.ts'
 import type { GiveawayEntry } from '../../src/domain/giveaway/giveaway-entry.ts'
@@ -148,6 +150,21 @@ describe('entering', () => {
     ])
     expect((await enterAt(at(2))).userErrors).toMatchObject([{ code: 'INVALID_STATE', reasons: [{ code: 'ENDED' }] }])
     expect((await enterAt(at(1))).userErrors).toEqual([])
+  })
+
+  test('waits for a draw under way, and is too late then, whatever its own clock says', async () => {
+    const { id } = await made('being-drawn')
+    const { id: customerId } = await shopper(shop, 'late')
+    const blocker = new pg.Client({ connectionString: shop.services.database.url })
+    await blocker.connect()
+    await blocker.query(`begin; select pg_advisory_xact_lock(hashtextextended('giveaway ${id}', 0));
+      update giveaway set drawn_at = now() where id = '${id}'`)
+    const late = enter(customerId, 'being-drawn')
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    while ((await rows(shop.services.database.open(), waiting)).length === 0) await wait(5)
+    await blocker.query('commit')
+    await blocker.end()
+    expect((await late).userErrors).toMatchObject([{ code: 'INVALID_STATE', reasons: [{ code: 'ENDED' }] }])
   })
 
   test('asks for whom it is open, and whoever has not signed in to do so', async () => {

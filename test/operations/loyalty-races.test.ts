@@ -116,6 +116,21 @@ describe('what is changed while somebody waits for a card', () => {
   })
 })
 
+test('a reward is for whom it is for when it is bought, not when she began to wait', async () => {
+  const programKey = await program()
+  const externalId = fresh('mover')
+  const { id: customerId } = await shopper(shop, externalId, { country: 'DE' })
+  const card = given(await loyaltyEnroll(shop.as('SHOPPER', customerId), { programKey }), 'item') as LoyaltyCard
+  const availableTo = { customer: { name: 'country', operator: 'EQUALS' as const, values: ['DE'] } }
+  const what = { key: fresh('reward'), price: 0, grants: [{ perk: { title: 'A tour' } }], display: { title: 'A tour' } }
+  const input = { program: { key: programKey }, availableTo, ...what }
+  const { id: rewardId } = given(await rewardUpsert(shop.as('MARKETER'), input), 'reward')
+  const buy = () =>
+    rewardRedeem(shop.as('SHOPPER', customerId), { loyaltyCardId: card.id, rewardId, idempotencyKey: key() })
+  const [bought] = await whileWaiting(card, [buy], () => shopper(shop, externalId, { country: 'FR' }))
+  expect(bought!.userErrors).toMatchObject([{ code: 'INVALID_STATE', reasons: [{ code: 'AUDIENCE' }] }])
+})
+
 describe('the cards of one customer are locked in one order, whichever is meant (law 20):', () => {
   /** A new customer's two cards, by their ids. */
   async function twoCards(): Promise<readonly [LoyaltyCard, LoyaltyCard]> {

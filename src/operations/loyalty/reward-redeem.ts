@@ -6,7 +6,7 @@ import { type Rejection, reject } from '../../domain/rejection.ts'
 import type { WalletItem } from '../../domain/wallet-item.ts'
 import type { Db } from '../../store/database.ts'
 import type { Worked } from '../../store/idempotency.ts'
-import { cardsByIds } from '../../store/loyalty-cards.ts'
+import { cardsByIds, lockCardsOf } from '../../store/loyalty-cards.ts'
 import { rewardsByIds } from '../../store/read-loyalty.ts'
 import { takeReward } from '../../store/reward-stock.ts'
 import { refreshCustomerSegments } from '../customers/refresh-members.ts'
@@ -62,6 +62,8 @@ async function answer(db: Db, { cardId, granted }: Bought): Promise<RewardRedeem
 async function work(session: Session, db: Db, input: RewardRedeemInput): Promise<Worked<RewardRedeemPayload>> {
   const card = await ownCard(session, db, input.loyaltyCardId)
   if (card === null) return refused(reject('NOT_FOUND', ['loyaltyCardId']))
+  // Before anything is judged: what she is, what it costs and whether it is on may change while another purchase of hers goes on.
+  await lockCardsOf(db, [card.holderId])
   const reward =
     input.rewardId === null ? null : ((await rewardsByIds(db, [input.rewardId])).get(input.rewardId) ?? null)
   if (reward === null || reward.programId !== card.programId) return refused(reject('NOT_FOUND', ['rewardId']))
