@@ -1,5 +1,7 @@
 import type { PlannedCount } from '../domain/decisions/planned-counts.ts'
+import type { EarningRule } from '../domain/loyalty/earning-rule.ts'
 import { type Db, hotRows, rows } from './database.ts'
+import { earningRulesByIds } from './read-loyalty.ts'
 
 /** On what a rule gave: as `earning` names it. */
 export interface EarnedBy {
@@ -24,6 +26,15 @@ export async function countEarning(db: Db, counts: readonly (PlannedCount & Earn
   ])
   return counted!.fits
 }
+
+/** Rules as they are now; none of them gets a new limit until the transaction ends. */
+export async function heldRules(db: Db, ids: readonly string[]): Promise<Map<string, EarningRule>> {
+  if (ids.length === 0) return new Map()
+  await hotRows(db, HOLD, [ids.toSorted()])
+  return earningRulesByIds(db, ids)
+}
+
+const HOLD = 'select pg_advisory_xact_lock_shared(campaign_lock(id)) from unnest($1::uuid[]) as asked (id)'
 
 /**
  * Gives back what an order recorded without a redemption has added, where goods of it come back: uses with the last unit, budgets by the money

@@ -8,13 +8,14 @@ const LONGEST_MILLISECONDS = 300_000
 
 /**
  * Counts what an earning rule has given so far for the limits that it has now and had not before: for ever, or in the present hour, day, week or month.
- * Part of the transaction that saves the rule. What is under way meanwhile, decided by the rule as it was, may be missing.
+ * Part of the transaction that saves the rule: whatever earns by it waits meanwhile, and is decided by the rule as it is then.
  */
 export async function countPastEarning(db: Db, before: readonly Limit[], rule: Limited, now: Date): Promise<void> {
   const kept = new Set(before.map(sortOf))
   const limits = rule.limits.filter((limit) => !kept.has(sortOf(limit)))
   if (limits.length === 0) return
   await rows(db, `set local statement_timeout = ${LONGEST_MILLISECONDS}`)
+  await rows(db, 'select pg_advisory_xact_lock(campaign_lock($1))', [rule.id])
   for (const limit of limits) await countLimit(db, limit, rule, now)
 }
 

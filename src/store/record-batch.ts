@@ -28,7 +28,7 @@ export interface RecordItem {
   readonly activity: number | null
   /** Version of the stored cart; null for one kept elsewhere. */
   readonly cartVersion: number | null
-  /** Every campaign that took effect or paid. */
+  /** Every campaign that took effect or paid, and every rule by which it earns. */
   readonly campaigns: readonly { readonly id: string; readonly version: number }[]
   readonly vouchers: readonly { readonly id: string; readonly version: number; readonly count: number }[]
   /** One ledger entry a gift card that pays: their ids. */

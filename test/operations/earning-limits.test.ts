@@ -321,6 +321,34 @@ describe('a limit that comes later', () => {
     expect(await foretold(shop, buy(ann))).toBe(0)
   })
 
+  test('misses no order that is under way while it comes', async () => {
+    const key = await limited('under-way', [])
+    const cards = await Promise.all(Array.from({ length: 40 }, () => aMember(shop, key)))
+    const limits = [{ of: 'REDEMPTIONS' as const, count: 1000 }]
+    const orders = cards.flatMap(({ holderId }, at) => [
+      redeemed(shop, { holderId, unitPrice: 1000 }),
+      at % 4 === 0 ? recorded(shop, { holderId, unitPrice: 1000 }) : redeemed(shop, { holderId, unitPrice: 1000 }),
+    ])
+    await Promise.race<unknown>(orders)
+    await aRule(shop, key, { key: 'under-way-orders', points: 10, limits })
+    await Promise.all<unknown>(orders)
+    const points = await Promise.all(cards.map((card) => pointsOn(shop, card)))
+    expect(points.reduce((sum, each) => sum + each, 0)).toBe(800)
+    expect(await usedOf('under-way-orders')).toEqual({ 'REDEMPTIONS/CAMPAIGN/EVER': 80 })
+  })
+
+  test('misses no event that is under way while it comes', async () => {
+    await aProgram(shop, { key: 'under-way-events' })
+    const rule = { key: 'under-way-click', trigger: 'EVENT' as const, eventName: 'Click', points: 1 }
+    await aRule(shop, 'under-way-events', rule)
+    const cards = await Promise.all(Array.from({ length: 20 }, () => aMember(shop, 'under-way-events')))
+    const events = [...cards, ...cards].map((card) => tracked(shop, card, 'Click'))
+    await Promise.race(events)
+    await aRule(shop, 'under-way-events', { ...rule, limits: [{ of: 'REDEMPTIONS', count: 1000 }] })
+    await Promise.all(events)
+    expect(await usedOf('under-way-click')).toEqual({ 'REDEMPTIONS/CAMPAIGN/EVER': 40 })
+  })
+
   test('counts events too, and money that was given back', async () => {
     await aProgram(shop, { key: 'later-events' })
     const review = { key: 'later-review', trigger: 'EVENT' as const, eventName: 'Late review', points: 5 }

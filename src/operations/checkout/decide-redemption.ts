@@ -4,6 +4,7 @@ import type { Facts } from '../../domain/facts.ts'
 import type { RedeemInput } from '../../domain/input/cart-input.ts'
 import type { Redemption } from '../../domain/redemption.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
+import { rulesGiving } from '../../domain/loyalty/rules-giving.ts'
 import { giftCardTenders, pointsTenders } from '../../domain/tender.ts'
 import type { Snapshot } from '../../store/catalogue.ts'
 import { statementsOf } from '../../store/database.ts'
@@ -64,7 +65,10 @@ export async function decideRedemption(
   const redemption = redemptionOf(session, plan.priced, purchase)
   const contended = contendedBy(plan, facts!)
   const earns = await withCardsForCashBack(await loyaltyWorld(session), session.db, plan.earns, facts!.customer)
-  const giving = earns.flatMap(({ cashBack }) => cashBack.map((back) => snapshot.campaigns.get(back.campaignId)!))
+  const giving = [
+    ...earns.flatMap(({ cashBack }) => cashBack.map((back) => snapshot.campaigns.get(back.campaignId)!)),
+    ...rulesGiving(facts!, earns),
+  ]
   const basis = { redemption, facts: facts!, plan: { ...plan, earns }, purchase, giving, ...state }
   const item = itemOf(session, input, basis)
   return { ok: true, item, contended, referralCodeId: joinedBy(plan) }
@@ -94,8 +98,8 @@ interface Basis {
   readonly facts: Facts
   readonly plan: Planned
   readonly purchase: ReadPurchase
-  /** Campaigns on whose cards money comes back. */
-  readonly giving: readonly Campaign[]
+  /** Rules by which it earns, and campaigns on whose cards money comes back. */
+  readonly giving: readonly Pick<Campaign, 'id' | 'version'>[]
   readonly activity: number
 }
 
@@ -117,11 +121,11 @@ function itemOf(session: Session, input: RedeemInput, basis: Basis): RecordItem 
   }
 }
 
-/** The campaigns that took effect, those whose cards pay, and those on whose cards money comes back, at the versions decided on. */
+/** The campaigns that took effect, those whose cards pay, and what gives, at the versions decided on. */
 function campaignsUsed(
   { applied, tenders }: Redemption,
   facts: Facts,
-  giving: readonly Campaign[],
+  giving: Basis['giving'],
 ): RecordItem['campaigns'] {
   const known = new Map<string, Campaign>()
   const see = (campaign: Campaign): void => void known.set(campaign.id, campaign)

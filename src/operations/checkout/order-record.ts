@@ -3,6 +3,8 @@ import type { Customer } from '../../domain/customer.ts'
 import type { Facts } from '../../domain/facts.ts'
 import type { OrderRecordInput } from '../../domain/input/cart-input.ts'
 import { countsOfEarning, earnPoints, type PlannedEarning } from '../../domain/loyalty/earn-points.ts'
+import type { EarningRule } from '../../domain/loyalty/earning-rule.ts'
+import { rulesGiving } from '../../domain/loyalty/rules-giving.ts'
 import { limitsOf } from '../../domain/loyalty/rule-limits.ts'
 import { mergeLines } from '../../domain/merge-lines.ts'
 import { sum } from '../../domain/money.ts'
@@ -11,7 +13,8 @@ import { type OrderDraft, parseOrderRecord } from '../../domain/parse-evaluation
 import type { PricedLine } from '../../domain/priced-cart.ts'
 import { pricedLine } from '../../domain/priced-lines.ts'
 import { reject, type Rejection } from '../../domain/rejection.ts'
-import { countEarning, type EarnedBy, occasionOfOrder } from '../../store/count-earning.ts'
+import type { Db } from '../../store/database.ts'
+import { countEarning, type EarnedBy, heldRules, occasionOfOrder } from '../../store/count-earning.ts'
 import type { Worked } from '../../store/idempotency.ts'
 import { loadCounters } from '../../store/load-counters.ts'
 import { loadFacts } from '../../store/load-facts.ts'
@@ -94,10 +97,20 @@ async function earningsOf(
     // The spans of limits are those in which it was paid.
     const before = { ...facts!, now: order.paidAt, counters: await loadCounters(db, limits, order.paidAt) }
     const earns = earnPoints(before, order)
+    await refuseChanged(db, rulesGiving(before, earns))
     if (await countEarning(db, countsOf(before, earns, order), now))
       return withCardsForCashBack(await loyaltyWorld(session), db, earns, customer)
   }
   throw new TryAgain()
+}
+
+/** A rule that has changed meanwhile is decided by anew: all is read again. */
+async function refuseChanged(db: Db, rules: readonly EarningRule[]): Promise<void> {
+  const held = await heldRules(
+    db,
+    rules.map(({ id }) => id),
+  )
+  if (rules.some(({ id, version }) => held.get(id)?.version !== version)) throw new TryAgain()
 }
 
 /** How often what others have used up meanwhile is decided anew. */

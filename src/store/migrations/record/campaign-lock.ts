@@ -1,5 +1,5 @@
 /**
- * The advisory lock of one campaign: shared by all who record its uses, taken alone by whoever makes its counters from the past. Versions of
+ * The advisory lock of one campaign, or earning rule: shared by all who record its uses, taken alone by whoever makes its counters from the past. Versions of
  * the campaign are compared under it.
  */
 export const CAMPAIGN_LOCK = `

@@ -43,9 +43,9 @@ begin
 
   perform pg_advisory_xact_lock_shared(campaign_lock(value::uuid)) from jsonb_array_elements_text(batch->'campaigns');
   -- The versions are read by a statement that begins once the locks are there.
-  select array_agg(version order by asked.place) into campaign_versions
+  select array_agg(coalesce(campaign.version, rule.version) order by asked.place) into campaign_versions
   from jsonb_array_elements_text(batch->'campaigns') with ordinality as asked (id, place)
-  left join campaign on campaign.id = asked.id::uuid;
+  left join campaign on campaign.id = asked.id::uuid left join earning_rule rule on rule.id = asked.id::uuid;
 
   with claimed as (
     insert into idempotency as kept (caller, key, operation, input_hash, answer, created_at)
