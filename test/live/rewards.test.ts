@@ -7,7 +7,7 @@ import { rewardUpsert } from '../../src/operations/loyalty/reward-upsert.ts'
 import { walletAdjust } from '../../src/operations/wallet/wallet-adjust.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { follow } from '../support/follower.ts'
-import { given, shopper } from '../support/shop.ts'
+import { given, publish, shopper } from '../support/shop.ts'
 
 let shop: TestApp
 let keys = 0
@@ -68,5 +68,25 @@ test('a reward goes up and comes down by whatever cause: its making, points, a c
   shop.services.hub.tick()
   await follower.agrees()
   expect(last()).toEqual(['REWARD', 'NEARLY'])
+  await follower.leave()
+})
+
+test('an offer for a tier goes up with the tiers that admit her, before any job has looked at her card', async () => {
+  const names = { key: 'ranks', title: 'Ranks', pointName: 'point', pointsName: 'points' }
+  const tiers = (minPoints: number | null) =>
+    loyaltyProgramUpsert(shop.as('MARKETER'), { ...names, tiers: [{ key: 'gold', title: 'Gold', rank: 1, minPoints }] })
+  given(await tiers(100), 'program')
+  const conditions = { tier: { program: { key: 'ranks' }, minRank: 1 } }
+  await publish(shop, { key: 'gold', conditions })
+  const { id } = await shopper(shop, 'cleo')
+  given(await loyaltyEnroll(shop.as('SHOPPER', id), { programKey: 'ranks' }), 'item')
+  const follower = await follow(() => shop.as('SHOPPER', id), { cartId: null, placement: null })
+  const told = () => follower.events.at(-1)?.kind
+  given(await tiers(null), 'program')
+  await follower.agrees()
+  expect(told()).toBe('offerBecameEligible')
+  given(await tiers(100), 'program')
+  await follower.agrees()
+  expect(told()).toBe('offerWithdrawn')
   await follower.leave()
 })
