@@ -256,3 +256,18 @@ test('A hold that has come to its end keeps nothing from whoever looks next, wha
     await shop.as('SERVICE').load.snapshot()
   }
 })
+
+test('Two holds open at once may both be a first order; with a limit of one per customer only one is', async () => {
+  const first = { conditions: { not: { orders: { minCount: 1 } } }, kind: 'PROMOTION' as const }
+  const limits = [{ of: 'REDEMPTIONS' as const, per: 'CUSTOMER' as const, window: 'EVER' as const, count: 1 }]
+  const both = await publish(shop, { key: 'first-order', ...first })
+  const once = await publish(shop, { key: 'first-order-once', ...first, limits })
+  const evaluation = purchase(1000, [], { customer: { id: (await shopper(shop, 'newcomer')).id } })
+  const held = [await hold({ evaluation }), await hold({ evaluation })]
+  for (const { id } of held) expect(await capture(id)).toMatchObject({ redemption: { status: 'CAPTURED' } })
+  const given = (campaignId: string) =>
+    held.filter(({ applied }) => applied.some((incentive) => incentive.campaignId === campaignId)).length
+  expect([given(both.id), given(once.id)]).toEqual([2, 1])
+  expect((await hold({ evaluation })).applied).toEqual([])
+  await expectCleanBooks(shop)
+})

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { openTestApp, type TestApp } from '../support/app.ts'
-import { expectCleanBooks } from '../support/books.ts'
+import { aGiftCard, cardOf, expectCleanBooks } from '../support/books.ts'
 import { publish } from '../support/shop.ts'
 
 const PROGRAM = fileURLToPath(new URL('../support/redeem-process.ts', import.meta.url))
@@ -50,5 +50,25 @@ test('Three processes grant what the limit says, each order once and each key on
     const shared = answers.map((told) => told[at]![0]).filter((answer) => answer !== 'LIMIT_REACHED')
     expect(new Set(shared).size).toBeLessThanOrEqual(1)
   }
+  await expectCleanBooks(shop)
+}, 40_000)
+
+test('Three processes spend one gift card to its last cent, and no further', async () => {
+  const cards = await publish(shop, { key: 'cards', kind: 'GIFT_CARD', codePattern: 'C-##########', effects: [] })
+  await aGiftCard(shop, cards.id, 'CARD-OF-ALL', 45_500)
+  const { url } = shop.services.database
+  const answers = await Promise.all(
+    [1, 2, 3].map((process) =>
+      inProcess({
+        url,
+        code: 'CARD-OF-ALL',
+        references: names('paid order', process, 30, 0),
+        keys: names('a paying key', process, 30, 0),
+      }),
+    ),
+  )
+  const granted = answers.flat().filter(([answer]) => answer.length > 30)
+  expect(granted).toHaveLength(46)
+  expect(await cardOf(shop, 'CARD-OF-ALL')).toMatchObject({ balance: 0, held: 0 })
   await expectCleanBooks(shop)
 }, 40_000)

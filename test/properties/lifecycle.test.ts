@@ -7,6 +7,8 @@ import { redeem } from '../../src/operations/checkout/redeem.ts'
 import { redemptionCapture } from '../../src/operations/checkout/redemption-capture.ts'
 import { redemptionRelease } from '../../src/operations/checkout/redemption-release.ts'
 import { redemptionRollback } from '../../src/operations/checkout/redemption-rollback.ts'
+import { keepHouse } from '../../src/operations/keep-house.ts'
+import { walletAdjust } from '../../src/operations/wallet/wallet-adjust.ts'
 import { rows } from '../../src/store/database.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { aGiftCard, cardOf, expectCleanBooks } from '../support/books.ts'
@@ -25,7 +27,22 @@ interface Known {
 }
 
 const step = fc.record({
-  what: fc.constantFrom('redeem', 'hold', 'hold', 'capture', 'release', 'wait', 'return', 'return', 'returnAll'),
+  what: fc.constantFrom(
+    ...([
+      'redeem',
+      'hold',
+      'hold',
+      'capture',
+      'release',
+      'wait',
+      'return',
+      'return',
+      'returnAll',
+      'adjust',
+      'again',
+      'again',
+    ] as const),
+  ),
   which: fc.nat(20),
   units: fc.integer({ min: 1, max: 3 }),
   price: fc.integer({ min: 100, max: 3000 }),
@@ -51,6 +68,11 @@ class Story {
   readonly known: Known[] = []
   readonly name = `S${(runs += 1)}`
   campaignId = ''
+  cardId = ''
+  /** What corrections by hand have added to the card. */
+  adjusted = 0
+  /** The last call, to be sent once more with its key; true where it moved something. */
+  #again: (() => Promise<{ readonly replayed: boolean }>) | null = null
   member!: LoyaltyCard
 
   async begin(): Promise<void> {
@@ -71,7 +93,7 @@ class Story {
       codePattern: 'C-##########',
       effects: [],
     })
-    await aGiftCard(shop, cards.id, `CARD-${this.name}`, CARD)
+    this.cardId = await aGiftCard(shop, cards.id, `CARD-${this.name}`, CARD)
     await aPayingProgram(shop, `beans-${this.name.toLowerCase()}`, { pointValues: [eur(7)] })
     this.member = await cardIn(shop, await shopper(shop, this.name), `beans-${this.name.toLowerCase()}`)
     for (const points of [POINTS / 3, POINTS / 3, POINTS / 3]) await aLot(shop, this.member, points)
@@ -82,16 +104,18 @@ class Story {
     const known = this.known[which % Math.max(1, this.known.length)]
     if (what === 'redeem' || what === 'hold') return this.buy(units, price, what === 'hold' ? 'PT10M' : null)
     if (what === 'wait') return this.wait()
+    if (what === 'adjust') return this.adjust(which % 2 === 0 ? price : -price)
+    if (what === 'again') return this.again()
     if (known === undefined) return
     const { id } = known.redemption
     const act = { redemptionId: id, ...key }
     if (what === 'capture') {
-      const { redemption } = await redemptionCapture(shop.as('SERVICE'), act)
+      const { redemption } = await this.send(() => redemptionCapture(shop.as('SERVICE'), act))
       const may = !['RELEASED', 'EXPIRED'].includes(known.status)
       expect(redemption !== null).toBe(may)
       if (known.status === 'HELD') known.status = 'CAPTURED'
     } else if (what === 'release') {
-      const { redemption } = await redemptionRelease(shop.as('SERVICE'), act)
+      const { redemption } = await this.send(() => redemptionRelease(shop.as('SERVICE'), act))
       expect(redemption !== null).toBe(['HELD', 'RELEASED'].includes(known.status))
       if (known.status === 'HELD') known.status = 'RELEASED'
     } else await this.giveBack(known, what === 'returnAll' ? null : units)
@@ -110,12 +134,13 @@ class Story {
       customer: { id: this.member.holderId },
       points: { loyaltyCardId: this.member.id },
     }
-    const { redemption } = await redeem(shop.as('SERVICE'), {
+    const input = {
       evaluation,
       orderReference: shop.services.newId(),
       idempotencyKey: `key ${shop.services.newId()}`,
       ...(holdFor && { holdFor }),
-    })
+    }
+    const { redemption } = await this.send(() => redeem(shop.as('SERVICE'), input))
     // Refused: the budget or the card is spent; nothing happened.
     if (redemption === null) return
     this.known.push({
@@ -133,16 +158,40 @@ class Story {
     for (const known of this.known)
       if (known.status === 'HELD' && known.redemption.heldUntil! <= shop.clock.now) known.status = 'EXPIRED'
     await shop.as('SERVICE').load.snapshot()
+    await keepHouse(shop.services)
+  }
+
+  private async adjust(amount: number): Promise<void> {
+    const before = (await cardOf(shop, `CARD-${this.name}`)).balance
+    const giftCard = { giftCardId: this.cardId, delta: eur(amount) }
+    const input = { giftCard, reason: 'by hand', idempotencyKey: `key ${shop.services.newId()}` }
+    const { userErrors } = await this.send(() => walletAdjust(shop.as('SUPPORT'), input))
+    expect(userErrors.length === 0).toBe(before + amount >= 0)
+    if (userErrors.length === 0) this.adjusted += amount
+  }
+
+  /** Sends a call, and keeps it to be sent again where it moved something: what was refused may succeed later. */
+  private async send<Payload extends { readonly userErrors: readonly unknown[]; readonly replayed: boolean }>(
+    call: () => Promise<Payload>,
+  ): Promise<Payload> {
+    const payload = await call()
+    this.#again = payload.userErrors.length === 0 ? call : null
+    return payload
+  }
+
+  private async again(): Promise<void> {
+    if (this.#again !== null) expect((await this.#again()).replayed).toBe(true)
   }
 
   private async giveBack(known: Known, units: number | null): Promise<void> {
     const [lineId, left] = [...known.unitsLeft].find(([, count]) => count > 0) ?? [[...known.unitsLeft.keys()][0]!, 0]
-    const answer = await redemptionRollback(shop.as('SERVICE'), {
+    const input = {
       redemptionId: known.redemption.id,
       lines: units === null ? null : [{ lineId, quantity: units }],
       reason: 'sent back',
       idempotencyKey: `key ${shop.services.newId()}`,
-    })
+    }
+    const answer = await this.send(() => redemptionRollback(shop.as('SERVICE'), input))
     const mayBe = known.status === 'CAPTURED' || known.status === 'PARTLY_ROLLED_BACK'
     expect(answer.redemption !== null).toBe(mayBe && (units === null || units <= left))
     if (answer.redemption === null) return
@@ -168,16 +217,23 @@ class Story {
     expect(used.get('REDEMPTIONS/CAMPAIGN/EVER') ?? 0).toBe(standing.length)
     expect(used.get('DISCOUNT_TOTAL/CAMPAIGN/EVER/EUR') ?? 0).toBe(sum(({ discount }) => discount))
     const card = await cardOf(shop, `CARD-${this.name}`)
-    expect(card.balance).toBe(CARD - sum(({ tender }) => tender))
+    expect(card.balance).toBe(CARD + this.adjusted - sum(({ tender }) => tender))
     expect(card.held).toBe(sum(({ status, tender }) => (status === 'HELD' ? tender : 0)))
     const points = await movedOn(shop, this.member)
     expect(points.balance).toBe(POINTS - sum((known) => known.points))
     expect(points.held).toBe(sum((known) => (known.status === 'HELD' ? known.points : 0)))
+    // Each movement tells the balance that it left.
+    const movements = await rows<{ balance: number; running: number }>(
+      shop.services.database.open(),
+      `select balance, sum(delta) over (order by seq)::bigint as running from ledger_entry where gift_card_id = $1`,
+      [this.cardId],
+    )
+    for (const { balance, running } of movements) expect(balance).toBe(running)
     await expectCleanBooks(shop)
   }
 }
 
-test('Whatever is redeemed, held, captured, released, left to run out and returned: what is taken is what stands', async () => {
+test('Whatever is redeemed, held, captured, released, left to run out, returned, corrected and asked again: what is taken is what stands', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 18 }), async (steps) => {
       const story = new Story()

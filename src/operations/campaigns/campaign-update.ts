@@ -5,6 +5,7 @@ import { reject } from '../../domain/rejection.ts'
 import { lockUses } from '../../store/count-past.ts'
 import type { Db } from '../../store/database.ts'
 import { removePublicCode, setPublicCode } from '../../store/public-voucher.ts'
+import { Undo } from '../../store/transaction.ts'
 import { violatedConstraint } from '../../store/violated-constraint.ts'
 import { readLookup } from '../read-lookup.ts'
 import type { Session } from '../session.ts'
@@ -38,7 +39,9 @@ async function update(session: Session, db: Db, current: Campaign, input: Campai
   if (unknown.length > 0) return { userErrors: unknown }
   if (status !== 'DRAFT' && next.effects.length === 0 && next.variants.length === 0)
     return { userErrors: [reject('REQUIRED', ['effects'], 'a published campaign has at least one')] }
-  return (await followPublicCode(session, db, current, next)) ? { campaign: next } : codeTaken()
+  // What was withdrawn for a code that somebody has taken at this very moment stays.
+  if (!(await followPublicCode(session, db, current, next))) throw new Undo({ campaign: null, ...codeTaken() })
+  return { campaign: next }
 }
 
 /** What stays as it is was checked when it came. */
