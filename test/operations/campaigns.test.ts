@@ -240,7 +240,7 @@ describe('campaigns', () => {
         search: args.search ?? 'list-',
         page: { first: 10, after: null },
       })
-      expect(page.totalCount).toBe(page.items.length)
+      expect(await page.totalCount()).toBe(page.items.length)
       return page.items.map(({ key }) => key)
     }
     expect(await list({})).toEqual(['list-2', 'list-1'])
