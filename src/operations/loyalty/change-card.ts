@@ -18,7 +18,7 @@ import {
 } from '../../store/loyalty-cards.ts'
 import { earnOn } from './earn-on.ts'
 import type { LoyaltyWorld } from './loyalty-world.ts'
-import { rankBefore } from './rank-before.ts'
+import { standingBefore } from './standing-before.ts'
 
 /** Things to be given to a customer, and what the entries say of them. */
 export interface Gift {
@@ -62,11 +62,11 @@ export async function changeCard<T>(
   const locked = await lockCard(db, cardId)
   if (locked === null) return null
   const program = programOf(world, locked.card)
-  const tier = await tierNow(world, db, locked.card, program)
+  const { tier, rank } = await standingBefore(world, db, locked.card, program)
   const open = openCard(world, locked, program, tier)
   const value = await work(open)
   await keep(world, db, open)
-  return { value, gifts: await followTier(world, db, open.card, program) }
+  return { value, gifts: await followTier(world, db, open.card, program, rank) }
 }
 
 function openCard(
@@ -90,28 +90,24 @@ function programOf({ snapshot }: LoyaltyWorld, { programId }: LoyaltyCard): Loya
   return program
 }
 
-async function tierNow(world: LoyaltyWorld, db: Db, card: LoyaltyCard, program: LoyaltyProgram): Promise<Tier | null> {
-  return isTierDue(card, program, world.now)
-    ? (await standing(world, db, card, program)).tier
-    : tierById(program, card.tierId)
-}
-
-function tierById({ tiers }: LoyaltyProgram, id: string | null): Tier | null {
-  return tiers.find((tier) => tier.id === id) ?? null
-}
-
 async function standing({ now, snapshot }: LoyaltyWorld, db: Db, card: LoyaltyCard, program: LoyaltyProgram) {
   const { timeZone } = snapshot.settings
   const credits = (await tierCreditsOf(db, [card.id], now, timeZone)).get(card.id) ?? []
   return tierOf(program, card, credits, now, timeZone)
 }
 
-/** Lets the tier follow what counts; each tier entered may earn, and so lead to the next. What they give is left to the caller. */
-async function followTier(world: LoyaltyWorld, db: Db, before: LoyaltyCard, program: LoyaltyProgram): Promise<Gift[]> {
+/** Lets the tier follow what counts, from a rank; each tier entered may earn, and so lead to the next. What they give is left to the caller. */
+async function followTier(
+  world: LoyaltyWorld,
+  db: Db,
+  before: LoyaltyCard,
+  program: LoyaltyProgram,
+  from: number,
+): Promise<Gift[]> {
   if (program.tiers.length === 0 && before.tierId === null && !isTierDue(before, program, world.now)) return []
   const gifts: Gift[] = []
   let known = before
-  let rank = await rankBefore(world, db, before, program)
+  let rank = from
   for (let entered = 0; entered < MOST_TIERS; entered++) {
     const { tier, changesAt } = await standing(world, db, known, program)
     const isUp = tier !== null && tier.rank > rank
