@@ -2,6 +2,7 @@ import pg from 'pg'
 import type { Bus, BusListener } from './bus.ts'
 
 const CHANNEL = 'boon'
+const PUBLISH = 'select pg_notify($1, payload) from unnest($2::text[]) payload'
 const RECONNECT_MILLISECONDS = 500
 /** A connection that says nothing for so long is dead. */
 const ANSWER_MILLISECONDS = 5000
@@ -41,7 +42,7 @@ class PostgresBus implements Bus {
 
   async publish(payloads: readonly string[]): Promise<void> {
     if (this.#client === null) throw new Error('The bus has no connection to PostgreSQL.')
-    await this.#client.query('select pg_notify($1, payload) from unnest($2::text[]) payload', [CHANNEL, payloads])
+    await this.#client.query({ name: 'publish', text: PUBLISH, values: [CHANNEL, payloads] })
   }
 
   async close(): Promise<void> {
