@@ -35,18 +35,24 @@ export async function openCheckoutShop(url: string, codes: number, budget: numbe
   })
   const limits: LimitInput[] = [{ of: 'REDEMPTIONS', per: 'CAMPAIGN', window: 'EVER', count: budget }]
   await publish(shop as unknown as TestApp, { key: 'budget', kind: 'COUPON', publicCode: 'BUDGET', limits })
-  await rows(db, CODES, [coupon.id, codes])
-  await rows(db, SHOPPERS, [Math.max(codes, CUSTOMERS)])
+  for (const [first, last] of pieces(codes)) await rows(db, CODES, [coupon.id, first, last])
+  for (const [first, last] of pieces(Math.max(codes, CUSTOMERS))) await rows(db, SHOPPERS, [first, last])
   await rows(db, 'vacuum analyze')
   return { ...shop, ...checkoutCalls(shop) }
 }
 
+/** Numbers from 1 to a count, in pieces that no statement runs out of time for, however busy the machine is. */
+function pieces(count: number): [first: number, last: number][] {
+  const size = 10_000
+  return Array.from({ length: Math.ceil(count / size) }, (_, at) => [1 + at * size, Math.min(count, (at + 1) * size)])
+}
+
 const CODES = `
   insert into voucher (id, code, campaign_id, is_public, state, redeemed, redeemable, version, created_at)
-  select gen_random_uuid(), 'ONE-' || lpad(at::text, 9, '0'), $1, false, 'ENABLED', 0, 1, 1, now() from generate_series(1, $2::integer) at`
+  select gen_random_uuid(), 'ONE-' || lpad(at::text, 9, '0'), $1, false, 'ENABLED', 0, 1, 1, now() from generate_series($2::integer, $3) at`
 const SHOPPERS = `
   insert into customer (id, external_id, attributes, consents, created_at, version)
-  select gen_random_uuid(), 'shopper-' || lpad(at::text, 9, '0'), '{}', '{}', now(), 1 from generate_series(1, $1::integer) at`
+  select gen_random_uuid(), 'shopper-' || lpad(at::text, 9, '0'), '{}', '{}', now(), 1 from generate_series($1::integer, $2) at`
 
 /** Calls of one caller's own: orders and keys bear its marker, so that they can be told apart, and sent again. */
 export function checkoutCalls({ as }: Pick<BenchShop, 'as'>, marker = Math.random().toString(36).slice(2)) {
