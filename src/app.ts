@@ -106,7 +106,8 @@ function parts(database: Database, rules: Database, log: Log, now: () => Date) {
     visitorThrottle: openVisitorThrottle(),
     log,
     now,
-    newId: v7,
+    // Not `v7` itself: it takes what `map` hands on for options.
+    newId: () => v7(),
     randomBytes: (count: number) => new Uint8Array(randomBytes(count)),
   }
 }
