@@ -104,7 +104,7 @@ describe.each([
   }, 60_000)
 })
 
-const MANY = 30_000
+const MANY = 20_000
 
 /** Codes for the queue to make, many. */
 const beginWork =

@@ -66,6 +66,8 @@ interface Shift {
   readonly runner: Runner
   /** By whom the queue knows what is under way. */
   readonly poolId: string
+  /** Once the queue did not answer: a job may have been handed out and never have come. */
+  readonly lost: Promise<void>
 }
 
 /** Until it is stopped: where one shift ends by itself, what it had begun is free again, and another one begins. */
@@ -83,12 +85,13 @@ async function keepServing(services: Services, url: string, first: Shift, stoppe
   }
 }
 
-/** Waits until a shift has ended: by itself, or because it was told to. */
-async function endOf({ runner }: Shift, stopped: AbortSignal): Promise<void> {
+/** Waits until a shift has ended: by itself, because the queue was lost, or because it was told to. */
+async function endOf({ runner, lost }: Shift, stopped: AbortSignal): Promise<void> {
   let stopping: Promise<void> | undefined
   const stop = (): void => {
-    stopping = runner.stop().catch(() => {})
+    stopping ??= runner.stop().catch(() => {})
   }
+  void lost.then(stop)
   if (stopped.aborted) stop()
   stopped.addEventListener('abort', stop, { once: true })
   await runner.promise.catch(() => {})
@@ -101,6 +104,8 @@ async function begin(services: Services, url: string, last?: Shift): Promise<Shi
   await keepHouse(services)
   await resumeBulkOperations(services)
   const events: WorkerEvents = new EventEmitter()
+  const lost = Promise.withResolvers<void>()
+  events.once('worker:getJob:error', () => lost.resolve())
   let poolId = ''
   events.once('pool:create', ({ workerPool }) => {
     poolId = workerPool.id
@@ -118,7 +123,7 @@ async function begin(services: Services, url: string, last?: Shift): Promise<Shi
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: new Logger(() => (level, message, meta) => write(services.log, level, message, meta)),
   })
-  return { runner, poolId }
+  return { runner, poolId, lost: lost.promise }
 }
 
 function tasksOf(services: Services): TaskList {
