@@ -93,8 +93,9 @@ async function empty(db: Db): Promise<void> {
      and tablename not in ('api_key', 'settings', 'catalogue_version', 'boon_migration')`,
   )
   // What only grows refuses to be emptied, too, but for this.
-  const truncate = `truncate ${tables.map(({ name }) => `"${name}"`).join(', ')} cascade`
-  await rows(db, `do $$ begin set local session_replication_role = replica; ${truncate}; end $$`)
+  // Some rows in some tables: deleting them takes a tenth of what truncating all tables does.
+  const empty = tables.map(({ name }) => `delete from "${name}";`).join(' ')
+  await rows(db, `do $$ begin set local session_replication_role = replica; ${empty} end $$`)
   await touchCatalogue(db)
 }
 
