@@ -65,8 +65,11 @@ export async function follow(open: () => Session, scope: OffersScope): Promise<F
   }
 }
 
-/** Tries until it holds: events arrive a moment after the change. */
-export async function eventually(claim: () => Promise<void> | void, milliseconds = 3000): Promise<void> {
+/**
+ * Tries until it holds: events arrive a moment after the change, and entries of a ledger once no older transaction of the cluster is under way;
+ * a neighbouring test keeps one open for five seconds.
+ */
+export async function eventually(claim: () => Promise<void> | void, milliseconds = 12_000): Promise<void> {
   for (const end = performance.now() + milliseconds; ; await wait(10)) {
     try {
       return await claim()
