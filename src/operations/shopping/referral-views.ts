@@ -3,10 +3,9 @@ import type { Facts } from '../../domain/facts.ts'
 import { campaignsPromised, promisesChangeAt, promisesOf } from '../../domain/referral/promises.ts'
 import { referralAsOffered, type ReferralOffer, referralOffers } from '../../domain/referral/referral-offers.ts'
 import type { Snapshot } from '../../store/catalogue.ts'
-import { lazily } from '../lazily.ts'
-import { nameBasedId } from '../name-based-id.ts'
 import type { OfferView, ReferralView } from '../views.ts'
 import type { FurtherOffers } from './further-offers.ts'
+import { furtherView } from './further-view.ts'
 
 /** The referral programs by which a shopper is offered to bring friends, in the order of their keys. */
 export function referralViews(facts: Facts, snapshot: Snapshot, cartId: string | null): FurtherOffers {
@@ -21,19 +20,12 @@ export function referralViews(facts: Facts, snapshot: Snapshot, cartId: string |
 
 function viewOf(judged: ReferralOffer, facts: Facts, snapshot: Snapshot, cartId: string | null): OfferView {
   const { program, offer } = judged
-  const id = lazily(() => nameBasedId([facts.customer?.id ?? null, cartId, program.id, null]))
-  return {
-    get id() {
-      return id()
-    },
-    offer,
-    campaign: referralAsOffered(program, facts.settings.timeZone),
-    voucher: null,
-    giftCard: null,
-    reward: null,
-    referral: referralView(judged, facts, snapshot),
-    currency: facts.cart?.currency ?? null,
-  }
+  const campaign = referralAsOffered(program, facts.settings.timeZone)
+  return furtherView(
+    { source: program.id, offer, campaign, referral: referralView(judged, facts, snapshot) },
+    facts,
+    cartId,
+  )
 }
 
 function referralView({ program, terms }: ReferralOffer, { now }: Facts, { campaigns }: Snapshot): ReferralView {
