@@ -35,10 +35,6 @@ export interface CardChange {
   readonly entries: readonly PointsEntry[]
 }
 
-/** A lot that ended meanwhile lives so long after points came back to it (law 24). */
-const GRACE_DAYS = 30
-const DAY = 86_400_000
-
 /**
  * One card's points while they change, at one instant: every movement keeps `balance = rests of all lots - owed`, and says so in an entry.
  * Lots that have ended are written off first, whoever opens the book.
@@ -113,14 +109,6 @@ export class PointsBook {
     if (missing === 0) return
     this.#owed += missing
     this.#note('ROLLBACK', null, -missing, description)
-  }
-
-  /** Gives spent points back to the lot they came from; one that ended meanwhile lives 30 days more (law 24). */
-  giveBack(points: number, lotId: string, description: string): void {
-    const lot = this.#lots.get(lotId)!
-    const endsAt = hasEnded(lot, this.#now) ? new Date(this.#now.getTime() + GRACE_DAYS * DAY) : lot.endsAt
-    this.#keep({ ...lot, rest: lot.rest + points - this.#makeGood(points), endsAt })
-    this.#note('ROLLBACK', { ...lot, endsAt }, points, description)
   }
 
   /** Writes off what has ended, at the instant at which it did. */

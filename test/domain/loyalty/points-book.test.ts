@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type PointsLot, pointsExpiring, pointsStanding } from '../../../src/domain/loyalty/loyalty-card.ts'
+import { type PointsLot, pointsStanding } from '../../../src/domain/loyalty/loyalty-card.ts'
 import { PointsBook } from '../../../src/domain/loyalty/points-book.ts'
 import { sum } from '../../../src/domain/money.ts'
 
@@ -67,16 +67,6 @@ describe('taking back for a return', () => {
     expect(book.spendable).toBe(3)
     expect(book.change).toMatchObject({ balance: 3, owed: 0 })
   })
-})
-
-test('points given back return to their lot with its end; one that has ended lives 30 days more', () => {
-  const book = open([lot('live', 0, { endsAt: day(2) }), lot('ended', 0, { endsAt: day(-1) })])
-  book.giveBack(4, 'live', '')
-  book.giveBack(6, 'ended', '')
-  expect(pointsExpiring(book.change.lots, NOW)).toEqual([
-    { points: 4, expiresAt: day(2) },
-    { points: 6, expiresAt: day(30) },
-  ])
 })
 
 test('what is spendable, pending and ended is told apart by the clock alone', () => {

@@ -149,7 +149,7 @@ begin
 
   -- What orders earn is written behind all of it, card by card: with all cards locked now, nobody waits in another order.
   perform from loyalty_card where holder_id = any(customer_ids) order by holder_id, id for no key update;
-  unpaid := lock_points(batch->'points');
+  unpaid := unpaid_points(batch->'points');
 
   select array_agg(list.item), array_agg(list.campaign), array_agg(list.version) into c_item, c_campaign, c_version
   from jsonb_to_recordset(batch->'campaignUses') as list (item integer, campaign integer, version integer);

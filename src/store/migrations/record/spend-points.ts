@@ -3,18 +3,15 @@
  * points, the program's version that it was decided on, and the instant: points are spendable or ended as of then (law 24). One customer has at most
  * one item kept in a batch, so that no card pays twice.
  *
- * `lock_points` locks all cards of these customers, as everybody does: by holder and id, behind all other rows (law 20); and says which items cannot be
- * paid any more.
+ * `unpaid_points` says which items cannot be paid any more. Its caller holds the locks of all cards of these customers (law 20).
  * `spend_points` takes the points of the items kept from the lots that end soonest, a ledger entry a lot; a hold keeps them in their lots.
  */
 export const SPEND_POINTS = [
-  `create function lock_points(asked jsonb) returns integer[] language plpgsql as $$
+  `create function unpaid_points(asked jsonb) returns integer[] language plpgsql as $$
    declare
      unpaid integer[];
    begin
      if asked is null or jsonb_array_length(asked) = 0 then return '{}'; end if;
-     perform from loyalty_card where holder_id in (select tender.customer from jsonb_to_recordset(asked) as tender (customer uuid))
-     order by holder_id, id for no key update;
      select array_agg(tender.item) into unpaid
      from jsonb_to_recordset(asked) as tender (item integer, card uuid, customer uuid, points bigint, program integer, at timestamptz)
      left join loyalty_card card on card.id = tender.card and card.holder_id = tender.customer
