@@ -33,17 +33,21 @@ export interface BirthdayDay {
   readonly endsAt: Date
 }
 
-/** A card whose holder had a birthday that no rule of its program has looked at, and in which year that was. */
+/** A card whose holder had a birthday, in which year that was, and the rules (UUIDs) of its program that have not looked at it. */
 export interface BirthdayCard {
   readonly cardId: string
   readonly year: number
+  readonly ruleIds: readonly string[]
 }
 
-/** The next cards (by id, behind `after`) whose holders had a birthday on one of these days as members, and did not earn by it. */
+/**
+ * The next cards (by id, behind `after`) whose holders had a birthday on one of these days as members, with the rules that are to look at it: all where
+ * none has paid, else those made since. Of the others each had its chance then: who changes her tier within the week is not paid by both tiers' rules.
+ */
 export function birthdayCards(
   db: Db,
   days: readonly BirthdayDay[],
-  programIds: readonly string[],
+  rules: readonly { readonly id: string; readonly programId: string }[],
   after: string | null,
   limit: number,
 ): Promise<BirthdayCard[]> {
@@ -51,16 +55,23 @@ export function birthdayCards(
     days.map(({ day }) => day),
     days.map(({ year }) => year),
     days.map(({ endsAt }) => endsAt),
-    programIds,
+    rules.map(({ id }) => id),
+    rules.map(({ programId }) => programId),
     after,
     limit,
   ])
 }
 
+/** Ids tell which was made first: a rule, or the lot that another has paid. */
 const BIRTHDAYS = `
-  select card.id as "cardId", asked.year from unnest($1::integer[], $2::integer[], $3::timestamptz[]) as asked(day, year, ends_at)
+  select card.id as "cardId", asked.year, due.rules as "ruleIds"
+  from unnest($1::integer[], $2::integer[], $3::timestamptz[]) as asked(day, year, ends_at)
   join customer on (extract(month from customer.birthday) * 100 + extract(day from customer.birthday))::integer = asked.day
-  join loyalty_card card on card.holder_id = customer.id and card.program_id = any($4::uuid[]) and card.enrolled_at < asked.ends_at
-  where ($5::uuid is null or card.id > $5)
-    and not exists (select from earning where earning.card_id = card.id and earning.occasion = 'BIRTHDAY ' || asked.year)
-  order by card.id limit $6`
+  join loyalty_card card on card.holder_id = customer.id and card.enrolled_at < asked.ends_at
+  cross join lateral (
+    select array_agg(rule.id) as rules from unnest($4::uuid[], $5::uuid[]) as rule(id, program_id)
+    where rule.program_id = card.program_id and not exists (select from earning
+      where earning.card_id = card.id and earning.occasion = 'BIRTHDAY ' || asked.year and earning.lot_id > rule.id)
+  ) due
+  where ($6::uuid is null or card.id > $6) and due.rules is not null
+  order by card.id limit $7`

@@ -590,6 +590,28 @@ describe('the clock', () => {
     shop.clock.now = NOW
   })
 
+  test('brings them by a rule that came later in the week, too, and by those before it not again', async () => {
+    await program({ key: 'late-cake', tiers: [{ key: 'gold', title: 'Gold', rank: 1, minPoints: 15 }] })
+    const isGold = { tier: { program: { key: 'late-cake' }, minRank: 1 } }
+    const add = async (ruleKey: string, points: number, more: object = {}) => {
+      const rule = { program: { key: 'late-cake' }, key: ruleKey, title: ruleKey, trigger: 'BIRTHDAY' as const, points }
+      given(await earningRuleUpsert(shop.as('MARKETER'), { ...rule, ...more }), 'program')
+    }
+    await add('late-cake', 10)
+    await add('gold-cake', 1000, { when: isGold })
+    const card = await member('late-cake', 'late-birthday')
+    await shopper(shop, 'late-birthday', { birthday: '1990-11-21' })
+    await earnByBirthdays(shop.services)
+    expect((await pointsOf(card)).points).toBe(10)
+    shop.clock.now = new Date(NOW.getTime() + 3 * DAY)
+    await add('candle', 7)
+    for (let hour = 0; hour < 3; hour++) {
+      await earnByBirthdays(shop.services)
+      expect([(await pointsOf(card)).points, await tierKey(card)]).toEqual([17, 'gold'])
+    }
+    shop.clock.now = NOW
+  })
+
   test('takes a tier at the end of its period, and its grants do not come again within one', async () => {
     const tiers = [{ key: 'year', title: 'Year', rank: 1, minPoints: 10, grants: [{ perk: { title: 'Of the year' } }] }]
     await program({ key: 'yearly', tierPeriod: 'CALENDAR_YEAR', tiers })

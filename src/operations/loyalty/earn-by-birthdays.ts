@@ -13,16 +13,19 @@ const DAYS_BACK = 7
 /** Cards asked for at once. */
 const BATCH = 100
 
-/** Gains what birthdays earn, once a card, rule and year; of the last week, so that none is lost while no server ran. A card that fails hinders no other. */
+/**
+ * Gains what birthdays earn, once a card, rule and year; of the last week, so that none is lost while no server ran, and a rule made within it
+ * finds those before it. A card that fails hinders no other.
+ */
 export async function earnByBirthdays(services: Services): Promise<void> {
   const db = services.database.open()
   const { earningRules, settings } = await services.catalogue.current(db)
-  const programIds = earningRules.filter(({ trigger }) => trigger === 'BIRTHDAY').map(({ programId }) => programId)
-  if (programIds.length === 0) return
+  const rules = earningRules.filter(({ trigger }) => trigger === 'BIRTHDAY')
+  if (rules.length === 0) return
   const days = lastDays(services.now(), settings.timeZone)
   let after: string | null = null
   do {
-    const cards: BirthdayCard[] = await birthdayCards(db, days, [...new Set(programIds)], after, BATCH)
+    const cards: BirthdayCard[] = await birthdayCards(db, days, rules, after, BATCH)
     for (const card of cards) await isDone(services, card.cardId, () => earn(services, card))
     after = cards.length < BATCH ? null : cards.at(-1)!.cardId
   } while (after !== null)
@@ -38,12 +41,13 @@ function lastDays(now: Date, timeZone: string): BirthdayDay[] {
   })
 }
 
-async function earn(services: Services, { cardId, year }: BirthdayCard): Promise<void> {
+async function earn(services: Services, { cardId, year, ruleIds }: BirthdayCard): Promise<void> {
   const now = services.now()
   const holderId = await inTransaction(services.database.open(), async (db) => {
     const world = { services, snapshot: await services.catalogue.current(db), now }
     const changed = await changeCard(world, db, cardId, async (open) => {
-      const earned = await earnOn(world, db, open, { trigger: 'BIRTHDAY', name: String(year), eventName: null })
+      const birthday = { trigger: 'BIRTHDAY', name: String(year), eventName: null, ruleIds } as const
+      const earned = await earnOn(world, db, open, birthday)
       return earned > 0 ? open.card.holderId : null
     })
     await giveFurther(world, db, changed?.gifts ?? [])

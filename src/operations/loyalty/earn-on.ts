@@ -16,6 +16,8 @@ export interface Occasion {
   readonly name: string
   /** EVENT: which. */
   readonly eventName: string | null
+  /** The rules (UUIDs) that look at it now, where others have looked at it before; absent: all. */
+  readonly ruleIds?: readonly string[]
 }
 
 /** Gains what the program's rules give on this occasion, each once, to a card that is open. How many points. */
@@ -54,8 +56,11 @@ async function rulesFor(
   occasion: Occasion,
 ): Promise<readonly EarningRule[]> {
   const rules = world.snapshot.earningRules.filter(
-    ({ programId, trigger, eventName }) =>
-      programId === card.programId && trigger === occasion.trigger && eventName === occasion.eventName,
+    ({ id, programId, trigger, eventName }) =>
+      programId === card.programId &&
+      trigger === occasion.trigger &&
+      eventName === occasion.eventName &&
+      (occasion.ruleIds?.includes(id) ?? true),
   )
   if (rules.length === 0) return []
   const ids = rules.map(({ id }) => id)
