@@ -13,10 +13,23 @@ export async function lockKey(
   await rows(db, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${of} ${key}`])
 }
 
-/** The program of a key as it is; null where there is none. */
-export async function programOfKey(db: Db, key: string): Promise<LoyaltyProgram | null> {
-  const [found] = await rows<LoyaltyProgram>(db, `select ${PROGRAM_COLUMNS} from loyalty_program where key = $1`, [key])
+/** The program of a key as it is, locked until the transaction ends; null where there is none. */
+export async function lockProgramOfKey(db: Db, key: string): Promise<LoyaltyProgram | null> {
+  const [found] = await rows<LoyaltyProgram>(
+    db,
+    `select ${PROGRAM_COLUMNS} from loyalty_program where key = $1 for no key update`,
+    [key],
+  )
   return found ?? null
+}
+
+/** Has the tiers of all members looked at anew where years count: they begin at another instant now. */
+export async function judgeTiersOfYearsAnew(db: Db): Promise<void> {
+  await rows(
+    db,
+    `update loyalty_program set tiers_version = tiers_version + 1, version = version + 1
+     where tier_period <> 'LIFETIME' and tiers <> '[]'`,
+  )
 }
 
 /** The rule of a key as it is; null where there is none. */

@@ -16,6 +16,7 @@ import { membershipExtend } from '../../src/operations/loyalty/membership-extend
 import { rewardRedeem } from '../../src/operations/loyalty/reward-redeem.ts'
 import { rewardUpsert } from '../../src/operations/loyalty/reward-upsert.ts'
 import { settleDueCards } from '../../src/operations/loyalty/settle-due-cards.ts'
+import { settingsUpdate } from '../../src/operations/settings/settings-update.ts'
 import { visitorTokenCreate } from '../../src/operations/identity/visitor-token-create.ts'
 import { offers } from '../../src/operations/shopping/offers.ts'
 import { evaluate } from '../../src/operations/shopping/evaluate.ts'
@@ -637,6 +638,36 @@ describe('the clock', () => {
     shop.clock.now = NOW
     const perks = await rows(shop.services.database.open(), `select from perk where title = 'Of the year'`)
     expect(perks).toHaveLength(1)
+  })
+})
+
+describe('the shop’s time zone', () => {
+  test('when it changes, tiers of years are looked at anew: redeeming earns by the tier as it is, and entering it gives', async () => {
+    const grants = [{ perk: { title: 'New year' } }]
+    const tiers = [{ key: 'year', title: 'Year', rank: 1, minPoints: 20, earnBasisPoints: 20000, grants }]
+    await program({ key: 'zoned', tierPeriod: 'CALENDAR_YEAR', tiers })
+    const rule = { program: { key: 'zoned' }, key: 'zoned', title: 'Do', trigger: 'EVENT' as const, eventName: 'Zoned' }
+    given(await earningRuleUpsert(shop.as('MARKETER'), { ...rule, points: 10 }), 'program')
+    const card = await member('zoned', 'zoned')
+    for (const at of ['2026-12-31T20:00:00Z', '2027-01-01T02:00:00Z']) {
+      shop.clock.now = new Date(at)
+      await track(card, 'Zoned')
+    }
+    const stored = async () => {
+      const { tierId } = (await shop.as('SUPPORT').load.loyaltyCard.load(card.id))!
+      return tierId !== null
+    }
+    expect([await tierKey(card), await stored()]).toEqual([null, false])
+    given(await settingsUpdate(shop.as('ADMIN'), { timeZone: 'America/New_York' }), 'settings')
+    expect(await tierKey(card)).toBe('year')
+    await settleDueCards(shop.services)
+    expect(await stored()).toBe(true)
+    const perks = await rows(shop.services.database.open(), 'select from perk where holder_id = $1', [card.holderId])
+    expect(perks).toHaveLength(1)
+    await track(card, 'Zoned')
+    expect((await pointsOf(card)).points).toBe(40)
+    given(await settingsUpdate(shop.as('ADMIN'), { timeZone: 'UTC' }), 'settings')
+    shop.clock.now = NOW
   })
 })
 

@@ -6,7 +6,7 @@ import type { Rejection } from '../../domain/rejection.ts'
 import { touchCatalogue } from '../../store/catalogue.ts'
 import type { Db } from '../../store/database.ts'
 import { inTransaction } from '../../store/transaction.ts'
-import { lockKey, programOfKey, writeProgram } from '../../store/write-loyalty.ts'
+import { lockKey, lockProgramOfKey, writeProgram } from '../../store/write-loyalty.ts'
 import { announce, type Session } from '../session.ts'
 import { planToEnroll } from './enroll-everyone.ts'
 import { isUnchanged, versionProblem } from './kept-version.ts'
@@ -37,7 +37,7 @@ async function upsert(session: Session, db: Db, input: LoyaltyProgramInput): Pro
   const parsed = parseLoyaltyProgram(input, await readLoyaltyLookup(db))
   if (!parsed.ok) return refused(...parsed.rejections)
   await lockKey(db, 'program', parsed.value.key)
-  const current = await programOfKey(db, parsed.value.key)
+  const current = await lockProgramOfKey(db, parsed.value.key)
   const problem = versionProblem(current, input.expectedVersion)
   if (problem !== null) return refused(problem)
   const program = programWith(session, current, parsed.value)

@@ -7,6 +7,7 @@ import type { Db } from '../../store/database.ts'
 import { allSegments } from '../../store/read-segments.ts'
 import { lockSettings, writeSettings } from '../../store/shop-settings.ts'
 import { inTransaction } from '../../store/transaction.ts'
+import { judgeTiersOfYearsAnew } from '../../store/write-loyalty.ts'
 import { lockDefinitions } from '../../store/write-members.ts'
 import { planToFollow } from '../customers/follow-definitions.ts'
 import { announce, type Session } from '../session.ts'
@@ -17,7 +18,7 @@ export interface SettingsPayload {
   readonly userErrors: readonly Rejection[]
 }
 
-/** Changes the shop's defaults: absent keeps. Decisions follow at once, on every server; lists of segments follow in the background. */
+/** Changes the shop's defaults: absent keeps. Decisions follow at once, on every server; lists of segments and tiers of years follow in the background. */
 export async function settingsUpdate(session: Session, input: SettingsInput): Promise<SettingsPayload> {
   const payload = await inTransaction(session.db, (db) => write(session, db, input))
   if (payload.settings !== null) announce(session, 'catalogue')
@@ -35,8 +36,9 @@ async function write(session: Session, db: Db, input: SettingsInput): Promise<Se
   return { settings: parsed.value, userErrors: [] }
 }
 
-/** The spans of past orders are counted in the shop's time zone. */
+/** The spans of past orders, and the years of tiers, are counted in the shop's time zone. */
 async function judgeAllAnew(session: Session, db: Db): Promise<void> {
+  await judgeTiersOfYearsAnew(db)
   const dynamic = (await allSegments(db)).filter(({ condition }) => condition !== null)
   if (dynamic.length > 0) await planToFollow(session, db, dynamic)
 }
