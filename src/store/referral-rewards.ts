@@ -1,3 +1,4 @@
+import type { Grant } from '../domain/grant.ts'
 import type { Json } from '../domain/json.ts'
 import { type Db, rows } from './database.ts'
 
@@ -13,13 +14,20 @@ export interface ReferralReward<Granted = Json> {
   readonly kind: RewardKind
   /** Of a milestone. */
   readonly friends: number | null
+  /** What was not taken back. */
   readonly granted: readonly Granted[]
+  /** What was, because a friend's order came back, while another part was used. */
+  readonly owed: readonly Grant[]
 }
 
-const COLUMNS = `id, code_id as "codeId", referral_id as "referralId", kind, friends, granted`
+const COLUMNS = `id, code_id as "codeId", referral_id as "referralId", kind, friends, granted, owed`
 
 /** Keeps what was given. */
-export async function insertReferralReward(db: Db, reward: ReferralReward<unknown>, now: Date): Promise<void> {
+export async function insertReferralReward(
+  db: Db,
+  reward: Omit<ReferralReward<unknown>, 'owed'>,
+  now: Date,
+): Promise<void> {
   await rows(
     db,
     `insert into referral_reward (id, code_id, referral_id, kind, friends, granted, given_at) values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -48,6 +56,18 @@ export function milestoneRewards<Granted>(db: Db, codeId: string, above: number)
     `select ${COLUMNS} from referral_reward where code_id = $1 and friends > $2 and taken_back_at is null order by friends`,
     [codeId, above],
   )
+}
+
+/** Keeps what has become of a reward: what is hers, and what is owed to her. */
+export async function writeReferralReward(
+  db: Db,
+  { id, granted, owed }: Pick<ReferralReward<unknown>, 'id' | 'granted' | 'owed'>,
+): Promise<void> {
+  await rows(db, 'update referral_reward set granted = $2, owed = $3 where id = $1', [
+    id,
+    JSON.stringify(granted),
+    JSON.stringify(owed),
+  ])
 }
 
 /** Notes that all of it was taken back: it may be earned again. */

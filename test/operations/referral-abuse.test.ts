@@ -12,6 +12,7 @@ import { referralCodeEnsure } from '../../src/operations/referrals/referral-code
 import { referralProgramUpsert } from '../../src/operations/referrals/referral-program-upsert.ts'
 import { settleReferrals } from '../../src/operations/referrals/settle-referrals.ts'
 import { walletCodeClaim } from '../../src/operations/wallet/wallet-code-claim.ts'
+import { walletAdjust } from '../../src/operations/wallet/wallet-adjust.ts'
 import { rows } from '../../src/store/database.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { expectCleanBooks } from '../support/clean-books.ts'
@@ -148,6 +149,40 @@ describe('an order that comes back', () => {
     expect(await standing(referrer)).toEqual({ points: 0, pending: 900 })
     await refund(await pay(id))
     expect(await standing(referrer)).toEqual({ points: 0, pending: 900 })
+  })
+
+  test('takes of a milestone what is unused; where its number is reached again, that comes back, and no more', async () => {
+    const milestones = [{ friends: 2, grants: [points(100), { perk: { title: 'A tour' } }] }]
+    const { key: programKey } = await program({ milestones, referrerGrants: [] })
+    const referrer = await person()
+    const code = await codeOf(programKey, referrer)
+    const perks = () =>
+      rows(shop.services.database.open(), 'select from perk where holder_id = $1 and revoked_at is null', [referrer])
+    const holds = async () => [(await standing(referrer)).points, (await perks()).length]
+    const spend = async (delta: number) => {
+      const [card] = await shop.as('SUPPORT').load.loyaltyCardsOf.load(referrer)
+      const adjusted = {
+        points: { loyaltyCardId: card!.id, delta },
+        reason: 'Spent',
+        idempotencyKey: fresh('spend-key'),
+      }
+      given(await walletAdjust(shop.as('SUPPORT'), adjusted), 'customer')
+    }
+    await pay(await person(), 1000, [code.code])
+    const friends = [await person(), await person(), await person()]
+    const first = await pay(friends[0]!, 1000, [code.code])
+    expect(await holds()).toEqual([100, 1])
+    await spend(-40)
+    await refund(first)
+    expect(await holds()).toEqual([0, 0])
+    const second = await pay(friends[1]!, 1000, [code.code])
+    expect(await holds()).toEqual([60, 1])
+    await refund(second)
+    expect(await holds()).toEqual([0, 0])
+    await pay(friends[2]!, 1000, [code.code])
+    expect(await holds()).toEqual([60, 1])
+    await pay(await person(), 1000, [code.code])
+    expect(await holds()).toEqual([60, 1])
   })
 
   test('leaves a friend who has kept another order a friend', async () => {

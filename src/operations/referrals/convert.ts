@@ -9,7 +9,7 @@ import { customersByIds } from '../../store/read-customers.ts'
 import { milestoneRewards, rewardOfReferral } from '../../store/referral-rewards.ts'
 import { type ConvertedBy, markConverted } from '../../store/write-referrals.ts'
 import type { LoyaltyWorld } from '../loyalty/loyalty-world.ts'
-import { giveForReferral } from './give-for-referral.ts'
+import { giveForReferral, giveOwed, type ReferralGift } from './give-for-referral.ts'
 
 /** What a friend did, and when. */
 export type Deed = ConvertedBy & { readonly at: Date }
@@ -60,9 +60,10 @@ async function reward(
 ): Promise<void> {
   if ((await rewardOfReferral(db, id, 'REFERRER')) !== null) return
   const occasion = { codeId, referralId: id, kind: 'REFERRER' as const, friends: null }
-  await giveForReferral(world, db, { ...occasion, customerId: referrerId, description: title }, referrerGrants)
+  await giveForReferral(world, db, { customerId: referrerId, description: title }, occasion, referrerGrants)
 }
 
+/** Where it was reached before, and what it gave was used in part, she gets what was taken back of it. */
 async function rewardMilestone(
   world: LoyaltyWorld,
   db: Db,
@@ -72,8 +73,10 @@ async function rewardMilestone(
 ): Promise<void> {
   const reached = milestones.find(({ friends }) => friends === converted)
   if (reached === undefined) return
-  const given = await milestoneRewards(db, codeId, converted - 1)
-  if (given.some(({ friends }) => friends === converted)) return
+  const to = { customerId: referrerId, description: title }
+  const rewards = await milestoneRewards<ReferralGift>(db, codeId, converted - 1)
+  const given = rewards.find(({ friends }) => friends === converted)
+  if (given !== undefined) return giveOwed(world, db, to, given)
   const occasion = { codeId, referralId: null, kind: 'MILESTONE' as const, friends: converted }
-  await giveForReferral(world, db, { ...occasion, customerId: referrerId, description: title }, reached.grants)
+  await giveForReferral(world, db, to, occasion, reached.grants)
 }

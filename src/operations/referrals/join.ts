@@ -59,8 +59,8 @@ export async function join(
   const isNew = await insertReferral(db, { ...referral, referrerGrants, joinedAt: at })
   if (!isNew) return { ok: false, problem: 'REFERRED' }
   const occasion = { codeId, referralId: referral.id, kind: 'FRIEND' as const, friends: null }
-  const gift = { ...occasion, customerId: friend.id, description: program.title }
-  const granted = await giveForReferral(world, db, gift, program.friendGrants)
+  const to = { customerId: friend.id, description: program.title }
+  const granted = await giveForReferral(world, db, to, occasion, program.friendGrants)
   return { ok: true, isNew: true, referrerId: code.holderId, granted }
 }
 

@@ -52,7 +52,8 @@ const STATEMENTS = [
   // Nor do two customers bring each other, not even at the same moment.
   'create unique index referral_of_pair on referral (least(referrer_id, friend_id), greatest(referrer_id, friend_id))',
   'create index referral_of_order on referral (order_id) where order_id is not null',
-  // What was given, so that it can be named again and taken back: to the friend, to the referrer for one friend, at a milestone.
+  // What was given, so that it can be named again and taken back: to the friend, to the referrer for one friend, at a milestone. `granted`: what was not
+  // taken back of it; `owed`: what was, while a part of it was used, to be given when a milestone is reached again.
   `create table referral_reward (
     id uuid primary key,
     code_id uuid not null references referral_code,
@@ -60,6 +61,7 @@ const STATEMENTS = [
     kind text not null,
     friends integer,
     granted jsonb not null,
+    owed jsonb not null default '[]',
     given_at timestamptz not null,
     taken_back_at timestamptz
   )`,
