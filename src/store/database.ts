@@ -56,7 +56,7 @@ export const PATIENCE: Patience = { statementMilliseconds: 10_000, lockMilliseco
 /** Connects a pool of at most `connections` (4 to 8 serve two cores); every statement and lock has an end. */
 export async function openDatabase(url: string, connections = 8, patience = PATIENCE): Promise<Database> {
   const orm = await MikroORM.init(ormOptions(url, connections, patience))
-  const ofThis = new ReadLanes({ connectionString: url, ...clientOptions(patience), ...answerSoon(patience) })
+  const ofThis = new ReadLanes({ connectionString: url, ...clientOptions(patience, BY_INDEX), ...answerSoon(patience) })
   lanes.set(orm.em.getDriver(), ofThis)
   const close = async (): Promise<void> => {
     await ofThis.close()
@@ -80,11 +80,21 @@ export function ormOptions(url: string, connections: number, patience: Patience)
   }
 }
 
-function clientOptions({ statementMilliseconds, lockMilliseconds, idleMilliseconds }: Patience) {
+/**
+ * For statements that look rows up by their keys. PostgreSQL keeps the plan of a prepared statement until the table's statistics change: one
+ * made while a table was nearly empty would read the whole of it for every key, for a minute and more in a shop that fills quickly.
+ */
+const BY_INDEX = ['enable_seqscan=off']
+
+function clientOptions(
+  { statementMilliseconds, lockMilliseconds, idleMilliseconds }: Patience,
+  further: readonly string[] = [],
+) {
   const settings = [
     `statement_timeout=${statementMilliseconds}`,
     `lock_timeout=${lockMilliseconds}`,
     `idle_in_transaction_session_timeout=${idleMilliseconds}`,
+    ...further,
   ]
   return { types: columnTypes(), options: settings.map((setting) => `-c ${setting}`).join(' ') }
 }

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts'
-import { hotRows } from './database.ts'
+import { hotReads } from './database.ts'
 import { Gathered } from './gathered.ts'
 import { type EarlierCall, KEPT_DAYS } from './idempotency.ts'
 import { CUSTOMER_ROW_COLUMNS } from './load-customer-facts.ts'
@@ -82,7 +82,7 @@ interface Row extends AheadRow {
 }
 
 async function readOnce(database: Database, requests: readonly PurchaseRequest[]): Promise<PurchaseAhead[]> {
-  const read = await hotRows<Row>(database.open(), READ, [JSON.stringify(requests.map(askedRow))])
+  const read = await hotReads<Row>(database.open(), READ, [JSON.stringify(requests.map(askedRow))])
   return read.map((row, at) => purchaseOf(row, requests[at]!))
 }
 

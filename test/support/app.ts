@@ -48,7 +48,8 @@ export function testConfig(databaseUrl: string, more: Readonly<Record<string, st
   })
 }
 
-function sessionAs(services: Services, role: Role, customerId: string | null): Session {
+/** A session of a role, or of a customer. */
+export function sessionAs(services: Services, role: Role, customerId: string | null): Session {
   const caller = customerId === null ? `test:${role}` : `customer:${customerId}`
   return openSession(services, {
     viewer: { role, customerId, caller, expiresAt: null, keyId: null },

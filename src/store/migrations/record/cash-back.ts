@@ -75,7 +75,7 @@ export const CASH_BACK = [
      end loop;
    end $$`,
   `create function take_cash_back(asked jsonb, paid_by text, at timestamptz, redemption uuid, order_ref text, description text) returns void
-   language plpgsql as $$
+   language plpgsql set enable_seqscan = off as $$
    declare
      due record;
      card gift_card;

@@ -4,7 +4,7 @@
  * them until it ends. Orders count before loyalty cards are locked, other occasions after: no rule is for both.
  */
 export const COUNT_EARNING = `
-create function count_earning(counts jsonb, at timestamptz) returns boolean language plpgsql as $$
+create function count_earning(counts jsonb, at timestamptz) returns boolean language plpgsql set enable_seqscan = off as $$
 begin
   -- A counter that was forgotten, of a span long over, comes back as it was.
   insert into limit_counter (campaign_id, key, used)

@@ -6,7 +6,7 @@
  * and gets money back lives 30 days more (law 24).
  */
 export const GIVE_BACK = `
-create function give_back(changes jsonb, at timestamptz) returns void language plpgsql as $$
+create function give_back(changes jsonb, at timestamptz) returns void language plpgsql set enable_seqscan = off as $$
 #variable_conflict use_column
 begin
   insert into customer_activity as kept (customer_id, version)

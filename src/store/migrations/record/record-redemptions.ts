@@ -5,10 +5,11 @@
  * Rows are locked in one order (law 20): keys, references, customers' activity, carts, vouchers, gift cards, counters, loyalty cards last; the
  * lists of the batch come sorted. Everything is checked before the first write of an item; what the batch counts is added up in memory, and written once.
  * Lists that belong to items come flat, in the order of the items: `item` says whose, other numbers are places in the lists above, from 1.
+ * Plans are kept once a connection: without `enable_seqscan = off` one of a time when tables were nearly empty would read them whole later.
  */
 export const RECORD_REDEMPTIONS = `
 create function record_redemptions(batch jsonb)
-returns table (place integer, outcome text, answer jsonb, used bigint[]) language plpgsql as $$
+returns table (place integer, outcome text, answer jsonb, used bigint[]) language plpgsql set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
   at timestamptz := (batch->>'now')::timestamptz;
