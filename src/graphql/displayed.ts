@@ -25,6 +25,16 @@ export async function campaignOfHolding({ campaignId }: CodeHolding, { load }: S
   return campaign
 }
 
+/** What follows from the campaign of a voucher or a gift card; at once where the campaign is at hand. */
+export function byItsCampaign<Answer>(
+  holding: CodeHolding,
+  session: Session,
+  workOut: (campaign: Campaign) => Answer,
+): Answer | Promise<Answer> {
+  const atHand = session.load.campaignsAtHand.get(holding.campaignId)
+  return atHand === undefined ? campaignOfHolding(holding, session).then(workOut) : workOut(atHand)
+}
+
 /** All that its campaign says. */
 export async function displayOf(source: DisplayedSource, session: Session): Promise<Display> {
   return (await campaignOf(source, session)).display

@@ -16,17 +16,19 @@ import type { Session } from '../operations/session.ts'
 import type { Compute } from './computed.ts'
 import { type AccessRules, type Allowed, demand, maySeeField } from './roles.ts'
 import { sealCursors } from './seal-cursors.ts'
+import { tellApartAtOnce } from './told-apart.ts'
 
 type Field = GraphQLField<unknown, Session>
 type Resolver = GraphQLFieldResolver<unknown, Session>
 
-/** What our decorators leave on fields, put into effect: `@oneOf`, computed fields, sealed cursors, and who may. Throws where a root field names no roles. */
+/** What our decorators leave on fields, put into effect: `@oneOf`, computed fields, sealed cursors, types told apart, and who may. Throws where a root field names no roles. */
 export function finishSchema(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInputObjectType(type)) type.isOneOf = type.extensions.oneOf === true
     if (isObjectType(type) && !type.name.startsWith('__')) finishType(type, rootTypes(schema).includes(type))
   }
   sealCursors(schema)
+  tellApartAtOnce(schema)
   refuseUngated(schema)
   return schema
 }

@@ -95,6 +95,8 @@ export interface Loaders extends LoyaltyLoaders, GiveawayLoaders, ReferralLoader
   readonly apiKey: ById<ApiKey>
   readonly bulkOperation: ById<BulkOperation>
   readonly campaign: ById<Campaign>
+  /** Campaigns that were read with what they belong to: for those who need not wait then. */
+  readonly campaignsAtHand: Map<string, Campaign>
   readonly cart: ById<StoredCart>
   /** The same, read together with what it is judged on. */
   readonly cartToJudge: ById<StoredCart>
@@ -215,6 +217,7 @@ const loadersOf = madeWhenAsked<Opened, Loaders>({
   apiKey: ({ db }) => byId(db, apiKeysByIds),
   bulkOperation: ({ db }) => byId(db, bulkOperationsByIds),
   campaign: ({ db }) => byId(db, campaignsByIds),
+  campaignsAtHand: () => new Map(),
   cart: ({ db }) => byId(db, cartsByIds),
   cartToJudge: (of) => byId(of.db, (_db, ids) => cartsToJudge(of.world, ids)),
   customer: ({ db }) => byId(db, customersByIds),

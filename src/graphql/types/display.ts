@@ -3,6 +3,7 @@ import { Field, InterfaceType, ObjectType } from 'type-graphql'
 import type * as domain from '../../domain/campaign.ts'
 import { Computed } from '../computed.ts'
 import { displayedRules, displayedSpan, type DisplayedSource, displayOf, saidIn, summarySaid } from '../displayed.ts'
+import { toldApart } from '../told-apart.ts'
 
 /** A call to action. */
 @ObjectType({
@@ -35,11 +36,11 @@ export class Banner implements domain.Banner {
 /** What an incentive says; vouchers, gift cards and offers share it. */
 @InterfaceType({
   description: "What an incentive says to a shopper, in the request's locale.",
-  resolveType: (source: DisplayedSource) => {
+  resolveType: toldApart('Displayed', (source: DisplayedSource) => {
     if ('offer' in source) return 'Offer'
     if ('price' in source) return 'Reward'
     return 'initialBalance' in source ? 'GiftCard' : 'Voucher'
-  },
+  }),
 })
 export abstract class Displayed {
   @Computed((source: DisplayedSource, session) => saidIn(source, session, 'title'))

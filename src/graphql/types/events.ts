@@ -4,6 +4,7 @@ import type * as live from '../../operations/live/events.ts'
 import { Computed } from '../computed.ts'
 import { enumeration } from '../enumeration.ts'
 import { encodeId } from '../ids.ts'
+import { toldApart } from '../told-apart.ts'
 import { Cart } from './cart.ts'
 import { LedgerEntry } from './ledger-entry.ts'
 import { WalletItem } from './holding.ts'
@@ -39,7 +40,7 @@ export const ResyncReason = enumeration<live.ResyncReason>('ResyncReason', 'Why 
 /** What every event carries. */
 @InterfaceType({
   description: 'One event of a stream. At least once, in order within one stream.',
-  resolveType: typeOf,
+  resolveType: toldApart('StreamEvent', typeOf),
 })
 export abstract class StreamEvent {
   @Field(() => ID, { simple: true, description: 'Unique: drop an event whose id you have seen.' })
@@ -133,7 +134,7 @@ export const OfferEvent = createUnionType({
   name: 'OfferEvent',
   description: 'An event of `offersChanged`.',
   types: () => [OfferBecameEligible, OfferWithdrawn, Resync] as const,
-  resolveType: typeOf,
+  resolveType: toldApart('OfferEvent', typeOf),
 })
 
 /** Events of `walletChanged`. */
@@ -141,7 +142,7 @@ export const WalletEvent = createUnionType({
   name: 'WalletEvent',
   description: 'An event of `walletChanged`.',
   types: () => [WalletChanged, Resync] as const,
-  resolveType: typeOf,
+  resolveType: toldApart('WalletEvent', typeOf),
 })
 
 /** Events of `cartChanged`. */
@@ -149,7 +150,7 @@ export const CartEvent = createUnionType({
   name: 'CartEvent',
   description: 'An event of `cartChanged`.',
   types: () => [CartChanged, Resync] as const,
-  resolveType: typeOf,
+  resolveType: toldApart('CartEvent', typeOf),
 })
 
 /** Events of `redemptionActivity`. */
@@ -157,5 +158,5 @@ export const RedemptionEvent = createUnionType({
   name: 'RedemptionEvent',
   description: 'An event of `redemptionActivity`.',
   types: () => [RedemptionHappened, RedemptionFailed, Resync] as const,
-  resolveType: typeOf,
+  resolveType: toldApart('RedemptionEvent', typeOf),
 })

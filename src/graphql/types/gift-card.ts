@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql'
 import { type GiftCard as Source, giftCardStatus } from '../../domain/gift-card.ts'
 import { Computed } from '../computed.ts'
-import { campaignOfHolding } from '../displayed.ts'
+import { byItsCampaign, campaignOfHolding } from '../displayed.ts'
 import { encodeId } from '../ids.ts'
 import { OwnerOnly } from '../roles.ts'
 import { money } from '../sources.ts'
@@ -32,7 +32,9 @@ export class GiftCard {
   })
   code!: string
 
-  @Computed(async (card: Source, session) => giftCardStatus(card, await campaignOfHolding(card, session), session.now))
+  @Computed((card: Source, session) =>
+    byItsCampaign(card, session, (campaign) => giftCardStatus(card, campaign, session.now)),
+  )
   @Field(() => HoldingStatus, { description: 'Where it stands now.' })
   status!: string
 
@@ -60,7 +62,7 @@ export class GiftCard {
   @Field(() => Money, { description: 'What open holds keep.' })
   held!: unknown
 
-  @Computed(async (card: Source, session) => (await campaignOfHolding(card, session)).spendableOn)
+  @Computed((card: Source, session) => byItsCampaign(card, session, ({ spendableOn }) => spendableOn))
   @Field(() => ItemSelector, { nullable: true, description: 'What it may be spent on; null for everything.' })
   spendableOn!: unknown
 

@@ -9,6 +9,7 @@ import {
   type WalletItemKind as Kind,
 } from '../../domain/wallet-item.ts'
 import { enumeration } from '../enumeration.ts'
+import { toldApart } from '../told-apart.ts'
 import { GiftCard } from './gift-card.ts'
 import { GiveawayEntry } from './giveaway.ts'
 import { LoyaltyCard } from './loyalty-card.ts'
@@ -31,7 +32,7 @@ export const WalletItem = createUnionType({
   name: 'WalletItem',
   description: 'One thing that a customer holds.',
   types: () => [Voucher, GiftCard, LoyaltyCard, GiveawayEntry, Perk, ReferralCode] as const,
-  resolveType: (item) => typeName(item as never),
+  resolveType: toldApart('WalletItem', (item: unknown) => typeName(item as Item)),
 })
 
 function typeName(item: Item): string {

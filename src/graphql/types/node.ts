@@ -1,4 +1,5 @@
 import { Field, ID, InterfaceType, ObjectType } from 'type-graphql'
+import { toldApart } from '../told-apart.ts'
 
 /** A source of any type, told apart for `Node` and for unions. */
 export interface Typed {
@@ -8,7 +9,7 @@ export interface Typed {
 /** Relay's interface. Operations tell the type by what `node` found. */
 @InterfaceType({
   description: 'Anything with an id of its own, found again by `node`.',
-  resolveType: ({ __typename }: Typed) => __typename,
+  resolveType: toldApart('Node', ({ __typename }: Typed) => __typename),
 })
 export abstract class Node {
   @Field(() => ID, { description: 'A TypeID: it names its type, so that `node` needs nothing else.' })

@@ -8,6 +8,7 @@ import { enumeration } from '../enumeration.ts'
 import { encodeId } from '../ids.ts'
 import { money } from '../sources.ts'
 import { hintMessage } from '../messages.ts'
+import { toldApart } from '../told-apart.ts'
 import { Campaign } from './campaign.ts'
 import { Displayed } from './display.ts'
 import { Effect } from './effect.ts'
@@ -131,7 +132,7 @@ export const Hint = createUnionType({
   name: 'Hint',
   description: 'A step that the shopper can take now.',
   types: () => [SpendMore, AddItems, SignIn, WaitUntil, RemoveConflict, EarnPoints] as const,
-  resolveType: (hint: unknown) => HINT_TYPES[(hint as HintSource).kind],
+  resolveType: toldApart('Hint', (hint: unknown) => HINT_TYPES[(hint as HintSource).kind]),
 })
 
 /** An incentive judged. */

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { type Voucher as Source, voucherStatus } from '../../domain/voucher.ts'
 import { campaignAsMet } from '../../operations/campaigns/campaign-as-met.ts'
 import { Computed } from '../computed.ts'
-import { campaignOfHolding } from '../displayed.ts'
+import { byItsCampaign, campaignOfHolding } from '../displayed.ts'
 import { encodeId } from '../ids.ts'
 import { OwnerOnly } from '../roles.ts'
 import { visibleCode } from '../visible-code.ts'
@@ -27,8 +27,8 @@ export class Voucher {
   })
   code!: string
 
-  @Computed(async (voucher: Source, session) =>
-    voucherStatus(voucher, await campaignOfHolding(voucher, session), session.now),
+  @Computed((voucher: Source, session) =>
+    byItsCampaign(voucher, session, (campaign) => voucherStatus(voucher, campaign, session.now)),
   )
   @Field(() => HoldingStatus, { description: 'Where it stands now.' })
   status!: string

@@ -18,7 +18,9 @@ export async function walletPages(
   for (const { items } of pages.values())
     for (const item of items) {
       const campaign = 'campaignId' in item ? campaigns.get(item.campaignId) : undefined
-      if (campaign !== undefined) load.campaign.prime(campaign.id, campaign)
+      if (campaign === undefined) continue
+      load.campaign.prime(campaign.id, campaign)
+      load.campaignsAtHand.set(campaign.id, campaign)
     }
   return pages
 }
