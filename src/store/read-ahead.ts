@@ -60,8 +60,10 @@ export function aheadOf({ version, isHoldDue, customers, products, vouchers, car
   }
 }
 
-/** Instants come as text. */
-type AsJson<Row> = { [Key in keyof Row]: Row[Key] extends Date | null ? string | Exclude<Row[Key], Date> : Row[Key] }
+/** A row that PostgreSQL made JSON of: instants come as text. */
+export type AsJson<Row> = {
+  [Key in keyof Row]: Row[Key] extends Date | null ? string | Exclude<Row[Key], Date> : Row[Key]
+}
 
 /** What was read, as it comes. */
 export interface AheadRow {
@@ -74,7 +76,8 @@ export interface AheadRow {
   wrongCodes: number
 }
 
-function revived<Holding extends Voucher | GiftCard>(holding: AsJson<Holding>): Holding {
+/** A code as it was before PostgreSQL made JSON of it. */
+export function revived<Holding extends Voucher | GiftCard>(holding: AsJson<Holding>): Holding {
   const { givenAt, endsAt, createdAt } = holding as AsJson<Voucher | GiftCard>
   return {
     ...(holding as unknown as Holding),

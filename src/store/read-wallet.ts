@@ -1,9 +1,11 @@
 import type { Page, PageRequest } from '../domain/page.ts'
-import type { HoldingStatus } from '../domain/voucher.ts'
+import type { HoldingStatus, Voucher } from '../domain/voucher.ts'
 import type { WalletItem, WalletItemKind } from '../domain/wallet-item.ts'
 import { HOLD_DUE } from './catalogue.ts'
 import { type Db, hotReads } from './database.ts'
+import { VOUCHER_COLUMNS } from './find-vouchers.ts'
 import { pageOf } from './page-of.ts'
+import { type AsJson, revived } from './read-ahead.ts'
 import { HOLDINGS, walletItemsByIds } from './wallet-sources.ts'
 
 /** Which holdings are listed. */
@@ -32,6 +34,8 @@ interface Place {
   readonly kind: WalletItemKind
   readonly id: string
   readonly sortKey: string
+  /** Of a voucher all there is; null for other kinds, which are read by themselves. */
+  readonly voucher: AsJson<Voucher> | null
 }
 
 /**
@@ -56,14 +60,18 @@ export async function readWalletItems(
   { owners }: WalletPlaces,
   asked: PageRequest,
 ): Promise<Map<string, Page<WalletItem>>> {
-  const items = await walletItemsByIds(
+  const places = owners.flatMap(({ page }) => page ?? [])
+  const others = await walletItemsByIds(
     db,
-    owners.flatMap(({ page }) => page ?? []),
+    places.filter(({ voucher }) => voucher === null),
   )
   return new Map(
     owners.map(({ ownerId, count, page }) => {
       const places = pageOf(page ?? [], count, asked, ({ sortKey, id }) => [sortKey, id])
-      return [ownerId, { ...places, items: places.items.map(({ id }) => items.get(id)!) }]
+      const items = places.items.map(({ id, voucher }) =>
+        voucher === null ? others.get(id)! : revived<Voucher>(voucher),
+      )
+      return [ownerId, { ...places, items }]
     }),
   )
 }
@@ -74,7 +82,9 @@ const FIND = `
     from unnest($1::uuid[]) as owner(id) cross join lateral (
       with holding as materialized (${HOLDINGS})
       select (select count(*) from holding) as count, (select json_agg(place) from (
-        select kind, id, ends::text as "sortKey" from holding
+        select kind, id, ends::text as "sortKey", case kind when 'VOUCHER' then (
+          select row_to_json(voucher) from (select ${VOUCHER_COLUMNS} from voucher where voucher.id = holding.id) voucher
+        ) end as voucher from holding
         where $5::text is null or (ends, id) > ($5::timestamptz, $6::uuid) order by ends, id limit $7
       ) place) as page
     ) found
