@@ -12,6 +12,7 @@ import { spentBudget } from './spent-budget.ts'
 import { longHistory } from './long-history.ts'
 import { hotBudget, hotBudgetSlowCommits } from './hot-budget.ts'
 import { besideHotCampaign } from './beside-hot.ts'
+import { walletOverHttp } from './wallet-http.ts'
 import { type Figure, tableOf } from './figures.ts'
 
 /** Every benchmark, by the figures of it. */
@@ -28,6 +29,7 @@ const BENCHES: readonly { readonly names: readonly string[]; readonly bench: Ben
   { names: ['p11'], bench: findingCodes },
   { names: ['p12'], bench: longHistory },
   { names: ['p13'], bench: offersOverHttp },
+  { names: ['p14'], bench: walletOverHttp },
   { names: ['p17', 'p19'], bench: memoryAndStart },
   { names: ['p20'], bench: besideHotCampaign },
 ]

@@ -48,6 +48,11 @@ export async function startServerProcess(program: string, environment: Record<st
   }
 }
 
+/** The same, of a program of this folder. */
+export function startNeighbour(name: string, environment: Record<string, string>): Promise<ServerProcess> {
+  return startServerProcess(pathOf(name), environment)
+}
+
 /** A program of this folder, run to its end; what it printed is JSON. */
 export function runProgram<Answer>(name: string, input: unknown): Promise<Answer> {
   return startProgram<Answer>(name, input).answer
@@ -58,7 +63,7 @@ export function startProgram<Answer>(
   name: string,
   input: unknown,
 ): { readonly answer: Promise<Answer>; readonly kill: () => void } {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(name, import.meta.url))], {
+  const child = spawn(process.execPath, [pathOf(name)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   child.stdin.end(JSON.stringify(input))
@@ -111,6 +116,10 @@ export interface LoadAnswer {
   readonly failed: number
   readonly milliseconds: number
   readonly medianMilliseconds: number
+}
+
+function pathOf(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url))
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
