@@ -5,7 +5,7 @@ import type { Role } from '../../src/domain/role.ts'
 import { openSession, type Log, type Services, type Session } from '../../src/operations/session.ts'
 import { touchCatalogue } from '../../src/store/catalogue.ts'
 import { rows } from '../../src/store/database.ts'
-import { CODES, coupons, HER_SEGMENT, promotions, SEGMENT_IDS, uuid } from './population.ts'
+import { coupons, HER_SEGMENT, promotions, SEGMENT_IDS, uuid } from './population.ts'
 
 /** A shop over a database of its own. */
 export interface BenchShop {
@@ -77,19 +77,24 @@ async function fill({
     [SEGMENT_IDS],
   )
   await rows(db, 'insert into segment_member values ($1, $2, true, null)', [HER_SEGMENT, customerId])
-  await insertCampaigns(services, [...campaigns, ...behindCodes])
-  for (const [at, code] of CODES.entries())
-    await rows(
-      db,
-      `insert into voucher (id, code, campaign_id, is_public, state, redeemed, redeemable, version, created_at)
-       values ($1, $2, $3, false, 'ENABLED', 0, 1, 1, now())`,
-      [uuid(4, at), code, behindCodes[at]!.id],
-    )
+  await insertCampaigns(services, campaigns)
+  await insertCoupons(services, behindCodes)
   await rows(db, 'analyze')
 }
 
+/** Writes coupons, each with the one code that its name is. */
+export async function insertCoupons(services: Services, coupons: readonly Campaign[]): Promise<void> {
+  await insertCampaigns(services, coupons)
+  await rows(
+    services.database.open(),
+    `insert into voucher (id, code, campaign_id, is_public, state, redeemed, redeemable, version, created_at)
+     select gen_random_uuid(), name, id, false, 'ENABLED', 0, 1, 1, now() from campaign where id = any($1)`,
+    [coupons.map(({ id }) => id)],
+  )
+}
+
 /** Writes campaigns in one statement: through the operations ten thousand would take minutes. */
-export async function insertCampaigns(services: Services, campaigns: readonly Campaign[]): Promise<void> {
+async function insertCampaigns(services: Services, campaigns: readonly Campaign[]): Promise<void> {
   const db = services.database.open()
   const plain = campaigns.map((each) =>
     Object.fromEntries(

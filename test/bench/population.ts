@@ -29,9 +29,9 @@ export function promotions(count: number, matching = 5): Campaign[] {
   return [...five, ...further, ...Array.from({ length: count - matching }, (_, at) => other(at))]
 }
 
-/** The coupons behind `CODES`. */
-export function coupons(): Campaign[] {
-  return CODES.map((code, at) => ({ ...promotion(`coupon-${at}`, null, percent(100)), kind: 'COUPON', name: code }))
+/** Coupons of one code each, which is their name. */
+export function coupons(codes = CODES, condition: Condition | null = null): Campaign[] {
+  return codes.map((code) => ({ ...promotion(`coupon-${code}`, condition, percent(100)), kind: 'COUPON', name: code }))
 }
 
 /** One that does not apply: six in ten name goods that are not there, two a segment, one a country, one a sum out of reach. */
@@ -96,7 +96,8 @@ function units(items: Partial<ItemSelector>): Condition {
   return { kind: 'cartQuantity', items: { ...ANYTHING, ...items }, min: 1, max: null }
 }
 
-function spend(amount: number): Condition {
+/** Goods for at least so many cents. */
+export function spend(amount: number): Condition {
   return { kind: 'cartSubtotal', items: null, min: [{ amount, currency: 'EUR' }], below: null, beforeDiscounts: false }
 }
 
