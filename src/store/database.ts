@@ -1,5 +1,4 @@
-import { MikroORM, type EntityManager } from '@mikro-orm/postgresql'
-import { CompiledQuery } from 'kysely'
+import { type EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import pg from 'pg'
 import { ApiKeyEntity } from './entities/api-key.ts'
 import { BulkOperationEntity } from './entities/bulk-operation.ts'
@@ -15,9 +14,10 @@ import { StoreEntity } from './entities/store.ts'
 import { VoucherEntity } from './entities/voucher.ts'
 import { type PreparedStatement, ReadLanes } from './read-lanes.ts'
 import { releaseLostConnections } from './lost-connections.ts'
+import { UnitOfWork } from './unit-of-work.ts'
 
-/** A unit of work: MikroORM's entity manager, one a request, bound to a transaction inside `inTransaction`. */
-export type Db = EntityManager
+/** A unit of work: one a request, bound to a transaction inside `inTransaction`. */
+export type Db = UnitOfWork
 
 /** The database of one server. */
 export interface Database {
@@ -56,18 +56,16 @@ export const PATIENCE: Patience = { statementMilliseconds: 10_000, lockMilliseco
 /** Connects a pool of at most `connections` (4 to 8 serve two cores); every statement and lock has an end. */
 export async function openDatabase(url: string, connections = 8, patience = PATIENCE): Promise<Database> {
   const orm = await MikroORM.init(ormOptions(url, connections, patience))
-  const ofThis = new ReadLanes({ connectionString: url, ...clientOptions(patience, BY_INDEX), ...answerSoon(patience) })
-  lanes.set(orm.em.getDriver(), ofThis)
+  const lanes = new ReadLanes({ connectionString: url, ...clientOptions(patience, BY_INDEX), ...answerSoon(patience) })
   const close = async (): Promise<void> => {
-    await ofThis.close()
+    await lanes.close()
     await orm.close(true)
   }
   // Else a fork taken while a transaction runs would be one of that transaction's entity manager, whatever its database.
-  return { url, open: () => orm.em.fork({ disableContextResolution: true }), close }
+  const fork = (): EntityManager => orm.em.fork({ disableContextResolution: true })
+  const shared = { outside: fork(), lanes, fork }
+  return { url, open: () => new UnitOfWork(shared), close }
 }
-
-/** Those of each database that is open, by what all its units of work have in common. */
-const lanes = new WeakMap<object, ReadLanes>()
 
 /** MikroORM's settings, for serving and for migrating alike. */
 export function ormOptions(url: string, connections: number, patience: Patience) {
@@ -130,8 +128,7 @@ export function hotRows<Row>(db: Db, text: string, parameters: readonly unknown[
  */
 export function hotReads<Row>(db: Db, text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
   if (db.isInTransaction()) return hotRows<Row>(db, text, parameters)
-  countStatement(db)
-  return lanes.get(db.getDriver())!.read<Row>(preparedStatement(text), parameters)
+  return db.readBeside<Row>(preparedStatement(text), parameters)
 }
 
 const prepared = new Map<string, PreparedStatement>()
@@ -145,19 +142,6 @@ function preparedStatement(text: string): PreparedStatement {
 }
 
 /** Runs SQL with `$1` parameters; aliases name the fields of a row. The hot paths' door (a fifth of the cost of entities). */
-export async function rows<Row>(db: Db, text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-  countStatement(db)
-  const result = await db.getKysely().executeQuery(CompiledQuery.raw(text, parameters as unknown[]))
-  return result.rows as Row[]
-}
-
-const run = new WeakMap<Db, number>()
-
-function countStatement(db: Db): void {
-  run.set(db, statementsOf(db) + 1)
-}
-
-/** How many statements of SQL this unit of work has run so far: where there are no more of them, nothing was read since. */
-export function statementsOf(db: Db): number {
-  return run.get(db) ?? 0
+export function rows<Row>(db: Db, text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+  return db.run<Row>(text, parameters)
 }

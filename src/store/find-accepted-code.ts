@@ -23,7 +23,7 @@ export async function findAcceptedCode(db: Db, code: string, customerId: string 
   const [voucher] = await rows<Voucher>(db, `select ${VOUCHER_COLUMNS} from voucher where code = $1`, [code])
   const [card] = await rows<GiftCard>(db, `select ${GIFT_CARD_COLUMNS} from gift_card where code = $1`, [code])
   const id = voucher?.campaignId ?? card?.campaignId ?? NO_CAMPAIGN
-  const campaign = await db.findOne(CampaignEntity, { id }, { disableIdentityMap: true })
+  const campaign = await db.entities().findOne(CampaignEntity, { id }, { disableIdentityMap: true })
   const referralCode = (await acceptedReferralCodes(db, [code])).get(code)
   if (campaign === null) return referralCode === undefined ? null : { kind: 'referralCode', referralCode }
   if (voucher !== undefined)

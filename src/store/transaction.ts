@@ -30,7 +30,7 @@ export class TryAgain extends Error {
 export async function inTransaction<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.fork().transactional((transaction) => work(transaction as Db))
+      return await db.transactional(work)
     } catch (error) {
       if (error instanceof Undo) return error.answer as T
       if (attempt >= attemptsFor(error)) throw error

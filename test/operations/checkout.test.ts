@@ -4,7 +4,7 @@ import { redeem } from '../../src/operations/checkout/redeem.ts'
 import { campaignUpdate } from '../../src/operations/campaigns/campaign-update.ts'
 import { keepHouse } from '../../src/operations/keep-house.ts'
 import { offers } from '../../src/operations/shopping/offers.ts'
-import { rows, statementsOf } from '../../src/store/database.ts'
+import { rows } from '../../src/store/database.ts'
 import { expectCleanBooks } from '../support/clean-books.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { eur, given, publish, purchase, shopper, uniqueCode, voucherRow } from '../support/shop.ts'
@@ -70,7 +70,7 @@ describe('redeem', () => {
         idempotencyKey: `the key of ${order}`,
       })
       expect(codesOf(refused)).toEqual(['LIMIT_REACHED'])
-      return statementsOf(session.db)
+      return session.db.statements
     }
     expect(await refuse('late-1')).toBe(0)
     // Who waits for another purchase of the same customer reads anew what that may have changed.

@@ -51,7 +51,7 @@ test('A client of Boon that stops amid a transaction keeps a row for no more tha
   await publish(shop, { key: 'stuck', kind: 'COUPON', publicCode: 'STUCK' })
   const release = Promise.withResolvers<void>()
   const stopped = shop.services.database.open().transactional(async (transaction) => {
-    await transaction.execute(`select from voucher where code = 'STUCK' for update`)
+    await rows(transaction, `select from voucher where code = 'STUCK' for update`)
     await release.promise
   })
   const ended = expect(stopped).rejects.toThrow()

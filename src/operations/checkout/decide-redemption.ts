@@ -7,7 +7,6 @@ import { reject, type Rejection } from '../../domain/rejection.ts'
 import { rulesGiving } from '../../domain/loyalty/rules-giving.ts'
 import { giftCardTenders, pointsTenders } from '../../domain/tender.ts'
 import type { Snapshot } from '../../store/catalogue.ts'
-import { statementsOf } from '../../store/database.ts'
 import { keyOf } from '../../store/idempotency.ts'
 import { loadFacts } from '../../store/load-facts.ts'
 import { readPurchaseState } from '../../store/read-purchase-state.ts'
@@ -83,7 +82,7 @@ function inInput(rejection: Rejection, { evaluation }: RedeemInput): Rejection {
 
 /** Whether all that was decided on was read by the statement that read the key, and by the rules of then. */
 function isOfOneInstant({ db }: Session, { known, state, instant }: ReadPurchase, { version }: Snapshot): boolean {
-  return known !== null && state !== null && version === instant.version && statementsOf(db) === instant.statements
+  return known !== null && state !== null && version === instant.version && db.statements === instant.statements
 }
 
 /** The referral code by which the customer joins once this is paid: the first that she may join by. */

@@ -1,7 +1,6 @@
 import { countersOf } from '../../domain/counter.ts'
 import { limitedBy } from '../../domain/loyalty/rule-limits.ts'
 import type { Snapshot } from '../../store/catalogue.ts'
-import { statementsOf } from '../../store/database.ts'
 import type { EarlierCall } from '../../store/idempotency.ts'
 import type { KnownFacts } from '../../store/load-facts.ts'
 import { type PurchaseAhead, type PurchaseRequest, THE_CUSTOMER } from '../../store/purchase-reader.ts'
@@ -42,7 +41,7 @@ export async function readAheadOf(session: Session, { storeKey, ...asked }: Aske
   for (const { staticSegmentIds: _lists, ...customer } of customers) load.customer.prime(customer.id, customer)
   await load.snapshotAt(version)
   const known = { customers, vouchers, cards, counters: read.counters }
-  return { known, products, wrongCodes, state, earlier, instant: { version, statements: statementsOf(session.db) } }
+  return { known, products, wrongCodes, state, earlier, instant: { version, statements: session.db.statements } }
 }
 
 /** Where a hold has come to its end, what it took is given back first, and all is read again. */

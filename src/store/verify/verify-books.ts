@@ -39,12 +39,12 @@ const PIECE = 1_000
  * processor of the database. Differences alone are read, piece by piece.
  */
 export function verifyBooks(db: Db): Promise<readonly CheckResult[]> {
-  return db.fork().transactional(
+  return db.transactional(
     async (transaction) => {
-      await rows(transaction as Db, 'set local statement_timeout = 0')
-      await rows(transaction as Db, 'set local max_parallel_workers_per_gather = 0')
+      await rows(transaction, 'set local statement_timeout = 0')
+      await rows(transaction, 'set local max_parallel_workers_per_gather = 0')
       const results: CheckResult[] = []
-      for (const check of CHECKS) results.push(await run(transaction as Db, check))
+      for (const check of CHECKS) results.push(await run(transaction, check))
       return results
     },
     { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true },
