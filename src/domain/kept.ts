@@ -19,4 +19,15 @@ export const KEPT = {
   alertDays: 90,
   /** What became of each member of a segment that was given something, from the end of the work. */
   segmentGrantDays: 30,
+  /** Carts of nobody and of visitors, from their last change; a visitor's token lives for 30 days. */
+  cartDays: 90,
+  /** Carts of shoppers, from their last change. */
+  shopperCartDays: 400,
+  /** Visitors of whom nothing else is kept, from their coming and from their last event. */
+  visitorDays: 90,
+  /** Events, from when they came: longer than any condition looks back (`EVENT_SPAN`). How often each ever happened is kept for ever. */
+  eventDays: 1_840,
 } as const
+
+/** As far back as conditions on events may look, where they do not ask for ever: an ISO 8601 duration. */
+export const EVENT_SPAN = 'P5Y'

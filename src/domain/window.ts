@@ -12,6 +12,14 @@ export function spanEnd(from: Date, span: string, timeZone: string): Date {
   return DateTime.fromJSDate(from, { zone: timeZone }).plus(Duration.fromISO(span)).toJSDate()
 }
 
+/** Any day will do: months and years are compared by one calendar. */
+const SOME_DAY = new Date('2000-01-01T00:00:00Z')
+
+/** Whether an ISO 8601 duration is longer than another; false for what is none. */
+export function isLonger(span: string, than: string): boolean {
+  return spanEnd(SOME_DAY, span, 'UTC') > spanEnd(SOME_DAY, than, 'UTC')
+}
+
 /** A duration in two ISO 8601 parts: that which the calendar counts (years to days) and that which the clock counts. */
 export function spanParts(span: string): { readonly calendar: string; readonly clock: string } {
   const units = Object.entries(Duration.fromISO(span).toObject())

@@ -1,6 +1,14 @@
 import { forgetOldChanges } from '../store/change-log.ts'
 import type { Db } from '../store/database.ts'
-import { forgetAlerts, forgetFailures, forgetLimitCounters, forgetSegmentGrants } from '../store/forget.ts'
+import {
+  forgetAlerts,
+  forgetEvents,
+  forgetFailures,
+  forgetLimitCounters,
+  forgetSegmentGrants,
+} from '../store/forget.ts'
+import { forgetCarts } from '../store/forget-carts.ts'
+import { forgetVisitors } from '../store/forget-visitors.ts'
 import { forgetOldKeys } from '../store/idempotency.ts'
 import { releaseLostJobs } from '../store/job-queue.ts'
 import { forgetOldActivity } from '../store/read-activity.ts'
@@ -21,6 +29,9 @@ const CHORES: readonly ((db: Db, now: Date) => Promise<void>)[] = [
   forgetFailures,
   forgetAlerts,
   forgetSegmentGrants,
+  forgetEvents,
+  forgetCarts,
+  forgetVisitors,
 ]
 
 /**

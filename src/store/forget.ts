@@ -49,6 +49,16 @@ const GRANTS = `
     where kind = 'SEGMENT_GRANT' and finished_at < $1 limit ${MOST_FORGOTTEN}
   ))`
 
+/** Forgets events that no condition can look back at; how often each ever happened stays. Ids tell in which order they came. */
+export async function forgetEvents(db: Db, now: Date): Promise<void> {
+  await rows(db, EVENTS, [daysBefore(now, KEPT.eventDays)])
+}
+
+const EVENTS = `
+  delete from customer_event where ctid = any(array(
+    select ctid from (select ctid, received_at from customer_event order by id limit ${MOST_FORGOTTEN}) as oldest where received_at < $1
+  ))`
+
 /** Notes, with what is forgotten, that everything before `$1` may be gone. */
 function horizon(what: 'limit_counter' | 'segment_grant'): string {
   return `noted as (
@@ -62,6 +72,7 @@ export function isForgotten(key: string): string {
   return `coalesce(limit_since(${key})::timestamptz < (select since from kept_since where what = 'limit_counter'), false)`
 }
 
-function daysBefore(now: Date, days: number): Date {
+/** The instant so many days, of 24 hours, before another. */
+export function daysBefore(now: Date, days: number): Date {
   return new Date(now.getTime() - days * DAY_MILLISECONDS)
 }

@@ -21,6 +21,7 @@ import { Migration0015PointsTender } from './migrations/migration-0015-points-te
 import { Migration0016Earning } from './migrations/migration-0016-earning.ts'
 import { Migration0017KeptRows } from './migrations/migration-0017-kept-rows.ts'
 import { Migration0018LongLives } from './migrations/migration-0018-long-lives.ts'
+import { Migration0019Walks } from './migrations/migration-0019-walks.ts'
 
 /** Every migration, oldest first. */
 const MIGRATIONS = [
@@ -42,6 +43,7 @@ const MIGRATIONS = [
   { name: 'migration-0016-earning', class: Migration0016Earning },
   { name: 'migration-0017-kept-rows', class: Migration0017KeptRows },
   { name: 'migration-0018-long-lives', class: Migration0018LongLives },
+  { name: 'migration-0019-walks', class: Migration0019Walks },
 ]
 
 /** Brings the database up to date, job queue included. Several servers may call it at once: one works, the others wait. */

@@ -128,6 +128,11 @@ describe('past orders', () => {
     ['the first order', { orders: { maxCount: 0 } }, []],
     ['no bound', { orders: { within: 'P1M' } }, ['REQUIRED conditions.orders']],
     ['no duration', { orders: { minCount: 1, within: 'soon' } }, ['INVALID conditions.orders.within']],
+    [
+      'events longer ago than they are kept',
+      { events: { name: 'viewed', minCount: 1, within: 'P61M' } },
+      ['INVALID conditions.events.within'],
+    ],
     ['a duration of nothing', { orders: { minCount: 1, within: 'P0D' } }, ['INVALID conditions.orders.within']],
     ['a duration backwards', { orders: { minCount: 1, within: 'P-1D' } }, ['INVALID conditions.orders.within']],
     ['a name of another history', { orders: { minCount: 1, name: 'x' } }, ['INVALID conditions.orders.name']],
@@ -185,6 +190,8 @@ describe('past events and redemptions', () => {
   const campaign = { key: 'welcome' }
   test.each<[string, ConditionInput, string[]]>([
     ['events', { events: { name: 'viewed', minCount: 1, within: 'P7D' } }, []],
+    ['events of five years', { events: { name: 'viewed', minCount: 1, within: 'P60M' } }, []],
+    ['orders of longer ago', { orders: { minCount: 1, within: 'P61M' } }, []],
     ['events without a name', { events: { minCount: 1 } }, ['REQUIRED conditions.events.name']],
     ['a long name', { events: { name: 'x'.repeat(101), minCount: 1 } }, ['INVALID conditions.events.name']],
     ['no bound', { events: { name: 'viewed' } }, ['REQUIRED conditions.events']],

@@ -1,6 +1,8 @@
 import type { HistoryInput } from '../input/condition-input.ts'
 import { given, type Place } from '../input/place.ts'
 import { readDuration, readInteger, readName } from '../input/values.ts'
+import { EVENT_SPAN } from '../kept.ts'
+import { isLonger } from '../window.ts'
 import type { EventsTest, HistoryBounds, OrdersTest, RedeemedTest } from './condition.ts'
 import type { Lookup } from './lookup.ts'
 import { readBound, refuseCrossed } from './parse-bounds.ts'
@@ -16,10 +18,12 @@ export function readOrders(input: HistoryInput, place: Place): OrdersTest {
   return { kind: 'orders', ...readBounds(input, place) }
 }
 
-/** Bounds on how often an event happened: its name, and at least one count. */
+/** Bounds on how often an event happened: its name, and at least one count; for ever, or within at most five years. */
 export function readEvents(input: HistoryInput, place: Place): EventsTest {
   refuseForeign(input, ['campaign', 'minTotal', 'maxTotal'], 'events', place)
   const name = readName(input.name ?? '', place.at('name'), MAXIMUM_EVENT_NAME)
+  if (given(input.within) && isLonger(input.within, EVENT_SPAN))
+    place.at('within').refuse('INVALID', 'must be at most five years: events are counted so far back, or for ever')
   const bounds = readBounds({ ...input, minTotal: null, maxTotal: null }, place)
   return { kind: 'events', name, ...bounds, minTotal: null, maxTotal: null }
 }

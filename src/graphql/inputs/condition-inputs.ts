@@ -94,7 +94,10 @@ export class HistoryInput implements domain.HistoryInput {
   @Field(() => KeyRef, { nullable: true, description: 'Whose redemptions are counted; for `redeemed` alone.' })
   campaign?: KeyRef | null
 
-  @Field(() => GraphQLDuration, { nullable: true, description: 'How far back, such as P30D; null for ever.' })
+  @Field(() => GraphQLDuration, {
+    nullable: true,
+    description: 'How far back, such as P30D; null for ever. For `events` at most P5Y.',
+  })
   within?: string | null
 
   @Field(() => Int, { nullable: true, description: 'At least so many.' })

@@ -65,4 +65,5 @@ const STATEMENTS = [
     primary key (bulk_operation_id, customer_id)
   ) with (fillfactor = 80)`,
   `create index segment_grant_waiting on segment_grant (bulk_operation_id, customer_id) where state = 'WAITING'`,
+  'create index segment_grant_of_customer on segment_grant (customer_id)',
 ]

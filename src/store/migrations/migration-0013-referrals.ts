@@ -34,12 +34,12 @@ const STATEMENTS = [
   ) with (fillfactor = 80)`,
   `create trigger referral_code_notes_change after insert or update on referral_code
    for each row execute function note_holder()`,
-  // A customer is referred once in her life, whatever the program.
+  // A customer is referred once in her life, whatever the program. The referrer holds the code, which keeps her.
   `create table referral (
     id uuid primary key,
     program_id uuid not null references referral_program,
     code_id uuid not null references referral_code,
-    referrer_id uuid not null references customer,
+    referrer_id uuid not null,
     friend_id uuid not null unique references customer,
     state text not null,
     referrer_grants jsonb not null,
