@@ -62,13 +62,13 @@ test('a shopper gets her code with all that she needs to share it', async () => 
   })
   expect(item.shareText).toBe(`Bring a friend: Komm dazu mit meinem Code ${item.code}. ${item.shareUrl}`)
   const again = await boon.graphql(
-    `query ($id: ID!) { node(id: $id) { ... on ReferralCode { code } } viewer { wallet { referralCodes { code } } } }`,
+    `query ($id: ID!) { node(id: $id) { ... on ReferralCode { code } } viewer { wallet { referralCodes { code program { key title } } } } }`,
     { id: item.id },
     shopper,
   )
   expect(again.data).toEqual({
     node: { code: item.code },
-    viewer: { wallet: { referralCodes: [{ code: item.code }] } },
+    viewer: { wallet: { referralCodes: [{ code: item.code, program: { key: 'friends', title: 'Bring a friend' } }] } },
   })
 })
 

@@ -36,7 +36,7 @@ export const OfferKind = enumeration<Kind>('OfferKind', 'What kind of incentive 
   POINTS: 'Points that pay: `cartPointsSet` lets them.',
   REWARD: 'What points buy: `rewardRedeem` takes them.',
   REFERRAL:
-    'A referral program by which the shopper may bring friends: `referralCodeEnsure` gives her the code to share.',
+    'A referral program by which the shopper may bring friends: `referralCodeEnsure` gives her the code to share. The frontend knows its key, as the shop chose it; `ReferralCode.program` tells that of a code she has.',
 })
 
 /** Kinds of offers that no campaign of the shop stands behind. */

@@ -153,7 +153,7 @@ export type OfferKind =
   | 'PROMOTION'
   /** A code that everyone may enter. */
   | 'PUBLIC_CODE'
-  /** A referral program by which the shopper may bring friends: `referralCodeEnsure` gives her the code to share. */
+  /** A referral program by which the shopper may bring friends: `referralCodeEnsure` gives her the code to share. The frontend knows its key, as the shop chose it; `ReferralCode.program` tells that of a code she has. */
   | 'REFERRAL'
   /** What points buy: `rewardRedeem` takes them. */
   | 'REWARD'
