@@ -30,8 +30,13 @@ export function figureOf(figure: string, outcome: Outcome, target: Target | null
     ratio: `${spread(ratios)}${repeated > 0 ? ` (${repeated} repeated)` : ''}`,
     target: target?.text ?? '',
     reached: target?.holds(outcome) ?? null,
-    cpu: time(boon.cpuMilliseconds),
+    cpu: [cpuOf('', boon), cpuOf('limit ', limit), cpuOf('baseline ', baseline)].filter(Boolean).join('; '),
   }
+}
+
+/** Nothing for one who is not there, and where the system does not tell. */
+function cpuOf(name: string, turn: Turn | null): string {
+  return turn === null || turn.cpuMilliseconds === 0 ? '' : `${name}${time(turn.cpuMilliseconds)}`
 }
 
 /** The middle of the ratios. */
