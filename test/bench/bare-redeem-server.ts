@@ -11,5 +11,4 @@ app.post('/graphql', async () => {
   if (rows[0]!.outcome !== 'kept') throw new Error(rows[0]!.outcome)
   return { data: { redeem: { redemption: { id: 'redemption_01h45ytscbebyvny4gc8cr8ma2', total: { amount: 4041 } } } } }
 })
-process.on('SIGTERM', () => process.exit(0))
 process.stdout.write(await app.listen({ port: 0, host: '127.0.0.1' }))

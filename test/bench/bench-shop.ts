@@ -7,16 +7,20 @@ import { touchCatalogue } from '../../src/store/catalogue.ts'
 import { rows } from '../../src/store/database.ts'
 import { coupons, HER_SEGMENT, promotions, SEGMENT_IDS, uuid } from './population.ts'
 
-/** A shop over a database of its own. */
-export interface BenchShop {
-  readonly url: string
+/** Boon in this process, without a shell. */
+export interface BenchApp {
   readonly services: Services
-  readonly campaigns: readonly Campaign[]
-  readonly coupons: readonly Campaign[]
-  readonly customerId: string
   /** A fresh request of this role. */
   as(role: Role, customerId?: string | null): Session
   close(): Promise<void>
+}
+
+/** A shop over a database of its own. */
+export interface BenchShop extends BenchApp {
+  readonly url: string
+  readonly campaigns: readonly Campaign[]
+  readonly coupons: readonly Campaign[]
+  readonly customerId: string
 }
 
 const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} }
@@ -35,35 +39,36 @@ export function benchEnvironment(url: string): Record<string, string> {
   }
 }
 
-/** Opens Boon over an empty database and fills it: `count` promotions, three coupons with a code each, one shopper, 51 segments. */
-export async function openBenchShop(url: string, count: number, matching = 5): Promise<BenchShop> {
-  const app = await openApp(readConfig(benchEnvironment(url)), { log: SILENT })
-  const shop = {
-    url,
-    services: app.services,
-    campaigns: promotions(count, matching),
-    coupons: coupons(),
-    customerId: uuid(3, 0),
-  }
-  await fill(shop)
+/** Opens Boon over a database. */
+export async function openBenchApp(url: string): Promise<BenchApp> {
+  const { services, close } = await openApp(readConfig(benchEnvironment(url)), { log: SILENT })
   return {
-    ...shop,
+    services,
     as: (role, customerId = null) =>
-      openSession(app.services, {
+      openSession(services, {
         viewer: { role, customerId, caller: 'bench', expiresAt: null, keyId: null },
         locales: ['en'],
         address: '127.0.0.1',
       }),
-    close: () => app.close(),
+    close,
   }
 }
 
-async function fill({
-  services,
-  campaigns,
-  coupons: behindCodes,
-  customerId,
-}: Omit<BenchShop, 'as' | 'close'>): Promise<void> {
+/** Opens Boon over an empty database and fills it: `count` promotions, three coupons with a code each, one shopper, 51 segments. */
+export async function openBenchShop(url: string, count: number): Promise<BenchShop> {
+  const app = await openBenchApp(url)
+  const shop = { ...app, url, campaigns: promotions(count), coupons: coupons(), customerId: uuid(3, 0) }
+  await fill(shop)
+  return shop
+}
+
+/** A token of the one shopper, good for an hour. */
+export function shopperToken({ services, customerId }: BenchShop): Promise<string> {
+  const expiresAt = new Date(services.now().getTime() + 3_600_000)
+  return services.tokens.sign({ customerId, role: 'SHOPPER', expiresAt }, services.now())
+}
+
+async function fill({ services, campaigns, coupons: behindCodes, customerId }: BenchShop): Promise<void> {
   const db = services.database.open()
   await rows(
     db,

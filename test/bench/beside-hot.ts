@@ -2,7 +2,7 @@ import type { Bench } from './bench.ts'
 import { callTogether } from './callers.ts'
 import { checkBooks, openCheckoutShop } from './checkout-shop.ts'
 import { median } from './contest.ts'
-import { type Figure, number, time } from './figures.ts'
+import { spread, time, told } from './figures.ts'
 
 const HOT_CALLERS = 64
 /** One caller is served some fifty times a second: the slowest of a hundred needs hundreds of times. */
@@ -29,16 +29,12 @@ export const besideHotCampaign: Bench = async ({ cluster, pace, small }) => {
   }
   await checkBooks(shop, shop.granted.codes + shop.granted.budget)
   await shop.close()
-  const spread = `${number(median(ratios))} (${number(Math.min(...ratios))} to ${number(Math.max(...ratios))})`
-  const figure: Figure = {
-    figure: 'P20 an unrelated redeem beside a hot campaign at full load, p99; limit: alone',
-    boon: time(median(beside)),
-    limit: time(median(idle)),
-    baseline: '',
-    ratio: spread,
-    target: 'at most 3 x',
-    reached: median(ratios) <= 3,
-    cpu: '',
-  }
-  return [figure]
+  return [
+    told('P20 an unrelated redeem beside a hot campaign at full load, p99; limit: alone', time(median(beside)), {
+      limit: time(median(idle)),
+      ratio: spread(ratios),
+      target: 'at most 3 x',
+      reached: median(ratios) <= 3,
+    }),
+  ]
 }

@@ -41,6 +41,6 @@ export function together(name: string, callers: number, operation: () => Promise
 }
 
 /** The value below which this part of them lies. */
-export function percentile(values: readonly number[], part: number): number {
+function percentile(values: readonly number[], part: number): number {
   return Float64Array.from(values).toSorted()[Math.min(values.length - 1, Math.floor(values.length * part))]!
 }

@@ -8,7 +8,7 @@ import { insertBulkOperation } from '../../src/store/write-bulk-operations.ts'
 import type { Bench } from './bench.ts'
 import { type BenchShop, openBenchShop } from './bench-shop.ts'
 import { compete, median } from './contest.ts'
-import { type Figure, figureOf, number, ratioOf, time } from './figures.ts'
+import { type Figure, figureOf, number, ratioOf, time, told } from './figures.ts'
 import { uuid } from './population.ts'
 import { purchase } from './purchase.ts'
 
@@ -77,16 +77,13 @@ export const generating: Bench = async ({ cluster, small, large, pace }) => {
   const ratio = median(copies!.map((each, at) => each / ours![at]!))
   const growth = Math.max(...growths!)
   return [
-    {
-      figure: `P10 ${number(count)} codes, limit: COPY`,
-      boon: time(median(ours!) * 1000),
+    told(`P10 ${number(count)} codes, limit: COPY`, time(median(ours!) * 1000), {
       limit: time(median(copies!) * 1000),
-      baseline: '',
       ratio: number(ratio),
       target: 'at least 0.6 of COPY, under 100 MB',
       reached: ratio >= 0.6 && growth < 100,
       cpu: `${number(Math.max(0, growth))} MB growth`,
-    },
+    }),
   ]
 }
 

@@ -21,10 +21,10 @@ export interface Turn {
 }
 
 /** What is measured of a turn. Time: less is better; rate: more is better. */
-export type Measure = 'time' | 'rate'
+type Measure = 'time' | 'rate'
 
 /** Who competes with whom. `limit` is the least that could do the same work. */
-export interface Contest {
+interface Contest {
   readonly measure: Measure
   readonly boon: Contestant
   readonly limit: Contestant

@@ -58,7 +58,7 @@ function keysOf(campaigns: readonly Campaign[]): string[] {
 }
 
 /** What would have been read of the shopper of the benchmarks, without codes. */
-export function factsOf(campaigns: readonly Campaign[]): Facts {
+function factsOf(campaigns: readonly Campaign[]): Facts {
   return {
     now: new Date('2026-11-22T12:00:00Z'),
     settings: { ...DEFAULT_SETTINGS, maxIncentivesPerCart: 1_000 },

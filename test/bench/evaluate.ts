@@ -87,7 +87,7 @@ async function checkTotal(shop: BenchShop, { lines = 10, entered = shop.coupons 
 }
 
 /** Finds what applies, given what was read. */
-export type Finder = (lines: ReturnType<typeof goods>) => readonly Campaign[]
+type Finder = (lines: ReturnType<typeof goods>) => readonly Campaign[]
 
 async function openReader(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url })

@@ -39,6 +39,11 @@ function cpuOf(name: string, turn: Turn | null): string {
   return turn === null || turn.cpuMilliseconds === 0 ? '' : `${name}${time(turn.cpuMilliseconds)}`
 }
 
+/** A line that no contest stands behind. */
+export function told(figure: string, boon: string, rest: Partial<Figure> = {}): Figure {
+  return { figure, boon, limit: '', baseline: '', ratio: '', target: '', reached: null, cpu: '', ...rest }
+}
+
 /** The middle of the ratios. */
 export function ratioOf({ ratios }: Outcome): number {
   return median(ratios)
@@ -46,7 +51,7 @@ export function ratioOf({ ratios }: Outcome): number {
 
 /** Milliseconds, to three digits, in a unit that fits. */
 export function time(milliseconds: number): string {
-  if (milliseconds >= 1000) return `${(milliseconds / 1000).toPrecision(3)} s`
+  if (milliseconds >= 999.5) return `${(milliseconds / 1000).toPrecision(3)} s`
   return milliseconds >= 0.1 ? `${milliseconds.toPrecision(3)} ms` : `${(milliseconds * 1000).toPrecision(3)} us`
 }
 
@@ -59,7 +64,8 @@ export function number(value: number): string {
   return value >= 1000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)))
 }
 
-function spread(values: readonly number[]): string {
+/** The middle one, and how far the others lie apart. */
+export function spread(values: readonly number[]): string {
   const [low, high] = [Math.min(...values), Math.max(...values)]
   return values.length === 1 ? number(low) : `${number(median(values))} (${number(low)} to ${number(high)})`
 }

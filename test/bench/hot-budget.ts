@@ -7,7 +7,7 @@ import type { Bench, BenchContext } from './bench.ts'
 import { callTogether, type CallersTurn, together } from './callers.ts'
 import { budgetInput, checkBooks, openCheckoutShop } from './checkout-shop.ts'
 import { compete, median } from './contest.ts'
-import { type Figure, figureOf, ratioOf, time } from './figures.ts'
+import { type Figure, figureOf, ratioOf, time, told } from './figures.ts'
 import type { HotAnswer } from './hot-worker.ts'
 import { fillLeast, leastByDriver } from './least-redeem.ts'
 import { startProgram } from './processes.ts'
@@ -87,16 +87,11 @@ async function exactness({ cluster, small }: BenchContext): Promise<Figure[]> {
   strictEqual(reported + replayed, budget, 'what was reported, and what the keys of the dead answer, is the budget')
   await shop.close()
   return [
-    {
-      figure: `P7 a budget of ${budget} over 3 processes, one killed`,
-      boon: `${budget} granted, ${replayed} of them by the killed one`,
-      limit: String(budget),
-      baseline: '',
-      ratio: '1',
-      target: 'exactly the limit',
-      reached: true,
-      cpu: '',
-    },
+    told(
+      `P7 a budget of ${budget} over 3 processes, one killed`,
+      `${budget} granted, ${replayed} of them by the killed one`,
+      { limit: String(budget), ratio: '1', target: 'exactly the limit', reached: true },
+    ),
   ]
 }
 

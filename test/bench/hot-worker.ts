@@ -1,8 +1,5 @@
 import { text } from 'node:stream/consumers'
-import { openApp } from '../../src/app.ts'
-import { readConfig } from '../../src/config.ts'
-import { openSession } from '../../src/operations/session.ts'
-import { benchEnvironment } from './bench-shop.ts'
+import { openBenchApp } from './bench-shop.ts'
 import { checkoutCalls } from './checkout-shop.ts'
 
 /** What a server at a hot budget tells at its end. */
@@ -17,11 +14,8 @@ async function main(): Promise<void> {
     callers: number
     marker: string
   }
-  const silent = { info: () => {}, warn: () => {}, error: () => {} }
-  const app = await openApp(readConfig(benchEnvironment(url)), { log: silent })
-  const viewer = { role: 'SERVICE' as const, customerId: null, caller: 'bench', expiresAt: null, keyId: null }
-  const as = () => openSession(app.services, { viewer, locales: ['en'], address: '127.0.0.1' })
-  const calls = checkoutCalls({ as }, marker)
+  const app = await openBenchApp(url)
+  const calls = checkoutCalls(app, marker)
   await Promise.all(
     Array.from({ length: callers }, async () => {
       while (await calls.redeemBudget());

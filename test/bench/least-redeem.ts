@@ -10,7 +10,7 @@ import type { Turn } from './contest.ts'
  * The least that redeems exactly once: a key, an order, a guarded code or a guarded budget, the redemption, in one SQL function over bare
  * tables (no triggers, no foreign keys). No price is worked out, no rule is judged.
  */
-export const LEAST_REDEEM = `
+const LEAST_REDEEM = `
   create table least_key (key text primary key, redemption_id uuid not null);
   create table least_order (reference text primary key, redemption_id uuid not null, content jsonb not null, paid_at timestamptz not null);
   create table least_redemption (id uuid primary key, content jsonb not null, created_at timestamptz not null);

@@ -14,7 +14,7 @@ export type PoolOrder =
   | { readonly kind: 'count'; readonly wanted: number }
   | { readonly kind: 'close' }
 
-/** What it answers. `at`: milliseconds since 1970, with fractions, of each message of `count`; `order`: a digest of what each socket has heard, in order. */
+/** What it answers. `at`: milliseconds since 1970, with fractions, of each message since the last count. */
 export interface PoolAnswer {
   readonly at: readonly number[]
   readonly heard: number

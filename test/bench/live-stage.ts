@@ -1,10 +1,9 @@
-import { fileURLToPath } from 'node:url'
 import { setTimeout as wait } from 'node:timers/promises'
 import { rows } from '../../src/store/database.ts'
 import { benchEnvironment, type BenchShop, openBenchShop } from './bench-shop.ts'
 import type { Cluster } from './cluster.ts'
 import { type Pool, startPool } from './pool.ts'
-import { build, type ServerProcess, startServerProcess } from './processes.ts'
+import { build, type ServerProcess, startNeighbour, startServerProcess } from './processes.ts'
 
 // oxlint-disable-next-line typescript/no-explicit-any -- answers of any shape.
 type Json = Record<string, any>
@@ -19,7 +18,7 @@ const EVENTS = `subscription ($after: String) { offersChanged(after: $after) { _
   ... on OfferBecameEligible { offer { id status title } } ... on OfferWithdrawn { offerId } } }`
 
 /** A campaign that can be switched on and off. */
-export interface Toggled {
+interface Toggled {
   readonly id: string
   version: number
   up: boolean
@@ -56,7 +55,7 @@ export async function setStage(
     startServerProcess(program, environment),
     startServerProcess(program, environment),
   ])
-  const constant = await startServerProcess(fileURLToPath(new URL('./constant-server.ts', import.meta.url)), {
+  const constant = await startNeighbour('./constant-server.ts', {
     DATABASE_URL: url,
     GROUPS: String(GROUPS),
   })

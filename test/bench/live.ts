@@ -2,8 +2,9 @@ import { cpus } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { startCluster } from './cluster.ts'
 import { compete, median, type Pace, type Turn } from './contest.ts'
-import { type Figure, figureOf, number, ratioOf, tableOf, time } from './figures.ts'
+import { type Figure, figureOf, number, ratioOf, tableOf, time, told } from './figures.ts'
 import { GROUPS, metric, setStage, type Stage, subscriptions, withPool } from './live-stage.ts'
+import { optionsIn } from './options-in.ts'
 import type { Pool } from './pool.ts'
 import type { ServerProcess } from './processes.ts'
 import { walletOverHttp } from './wallet-http.ts'
@@ -13,8 +14,9 @@ const AT_ONCE = 4
 
 /** Live streams at their size: P14, P15, P16, P18, how fast clients come, and how fast they are whole again. */
 async function main(words: readonly string[]): Promise<void> {
-  const sockets = optionOf(words, '--sockets', 5000)
-  const pace = { rounds: optionOf(words, '--rounds', 3), seconds: optionOf(words, '--seconds', 3) }
+  const option = optionsIn(words, HELP)
+  const sockets = option('--sockets', 5000)
+  const pace = { rounds: option('--rounds', 3), seconds: option('--seconds', 3) }
   const cluster = await startCluster()
   const figures: Figure[] = []
   try {
@@ -66,13 +68,12 @@ async function crowd(stage: Stage, sockets: number): Promise<Figure[]> {
     await pool.tell({ kind: 'count', wanted: sockets })
     return [
       told('connects and subscribes', `${number((sockets / came) * 1000)}/s`),
-      {
-        ...told(`P16 an event for one of ${sockets}`, time(amongAll)),
+      told(`P16 an event for one of ${sockets}`, time(amongAll), {
         limit: time(amongFew),
         ratio: number(ratio),
         target: 'at most 1.5 x',
         reached: ratio <= 1.5,
-      },
+      }),
       told(`an event for all of ${sockets}, until the last has it`, time(all)),
       told('longest delay of the event loop meanwhile', time(lag)),
     ]
@@ -173,11 +174,11 @@ async function otherServer(stage: Stage): Promise<Figure[]> {
     }
     const sorted = times.toSorted((a, b) => a - b)
     const [middle, late] = [median(times), sorted[Math.floor(sorted.length * 0.99)]!]
-    const row = told(
-      'P18 published here, pushed there, after the answer',
-      `${time(Math.max(0.001, middle))}, p99 ${time(late)}`,
-    )
-    return [{ ...row, target: 'median 5 ms, p99 50 ms', reached: middle <= 5 && late <= 50 }]
+    const text = `${time(Math.max(0.001, middle))}, p99 ${time(late)}`
+    const reached = middle <= 5 && late <= 50
+    return [
+      told('P18 published here, pushed there, after the answer', text, { target: 'median 5 ms, p99 50 ms', reached }),
+    ]
   })
 }
 
@@ -203,19 +204,8 @@ async function recovery(stage: Stage, sockets: number): Promise<Figure[]> {
   })
 }
 
-function told(figure: string, boon: string): Figure {
-  return { figure, boon, limit: '', baseline: '', ratio: '', target: '', reached: null, cpu: '' }
-}
-
 function now(): number {
   return performance.timeOrigin + performance.now()
-}
-
-function optionOf(words: readonly string[], name: string, otherwise: number): number {
-  const at = words.indexOf(name)
-  const value = at < 0 ? otherwise : Number(words[at + 1])
-  if (!(value > 0)) throw new Error(HELP)
-  return value
 }
 
 await main(process.argv.slice(2))

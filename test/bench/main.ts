@@ -4,6 +4,7 @@ import { startCluster } from './cluster.ts'
 import { findingCodes, generating } from './codes.ts'
 import { deciding } from './deciding.ts'
 import { evaluateBench, largeCarts } from './evaluate.ts'
+import { heapOfSockets } from './heap-of-sockets.ts'
 import { memoryAndStart } from './memory-and-start.ts'
 import { offersOverHttp } from './offers-http.ts'
 import { redeemingCodes } from './redeem-codes.ts'
@@ -13,6 +14,7 @@ import { longHistory } from './long-history.ts'
 import { hotBudget, hotBudgetSlowCommits } from './hot-budget.ts'
 import { besideHotCampaign } from './beside-hot.ts'
 import { walletOverHttp } from './wallet-http.ts'
+import { optionsIn } from './options-in.ts'
 import { type Figure, tableOf } from './figures.ts'
 
 /** Every benchmark, by the figures of it. */
@@ -31,6 +33,7 @@ const BENCHES: readonly { readonly names: readonly string[]; readonly bench: Ben
   { names: ['p13'], bench: offersOverHttp },
   { names: ['p14'], bench: walletOverHttp },
   { names: ['p17', 'p19'], bench: memoryAndStart },
+  { names: ['p17'], bench: heapOfSockets },
   { names: ['p20'], bench: besideHotCampaign },
 ]
 
@@ -39,7 +42,8 @@ const HELP = `npm run bench -- [figures: ${BENCHES.flatMap(({ names }) => names)
 /** Runs the benchmarks named, or all of them, and prints their table. */
 async function main(words: readonly string[]): Promise<void> {
   const chosen = chooseFrom(words.filter((word) => word.startsWith('p')))
-  const pace = { rounds: optionOf(words, '--rounds', 3), seconds: optionOf(words, '--seconds', 1) }
+  const option = optionsIn(words, HELP)
+  const pace = { rounds: option('--rounds', 3), seconds: option('--seconds', 1) }
   const cluster = await startCluster()
   const context = { cluster, pace, small: words.includes('--small'), large: words.includes('--large') }
   try {
@@ -67,13 +71,6 @@ function chooseFrom(names: readonly string[]): Bench[] {
   return BENCHES.filter((each) => names.length === 0 || each.names.some((name) => names.includes(name))).map(
     ({ bench }) => bench,
   )
-}
-
-function optionOf(words: readonly string[], name: string, otherwise: number): number {
-  const at = words.indexOf(name)
-  const value = at < 0 ? otherwise : Number(words[at + 1])
-  if (!(value > 0)) throw new Error(`${name} takes a number. ${HELP}`)
-  return value
 }
 
 await main(process.argv.slice(2))

@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url'
 import type { Bench } from './bench.ts'
 import { benchEnvironment, openBenchShop } from './bench-shop.ts'
 import { median } from './contest.ts'
-import { number, time } from './figures.ts'
+import { number, time, told } from './figures.ts'
 import { build, runProgram, startServerProcess } from './processes.ts'
 
 /** What `catalogue-probe` measures, in a process of its own. */
@@ -24,9 +23,7 @@ export const memoryAndStart: Bench = async ({ cluster, pace, small }) => {
   const program = build()
   const [probes, full, bare]: [Probe[], number[], number[]] = [[], [], []]
   for (let round = 0; round < pace.rounds; round++) {
-    probes.push(
-      await runProgram<Probe>(fileURLToPath(new URL('./catalogue-probe.ts', import.meta.url)), { url: shop.url }),
-    )
+    probes.push(await runProgram<Probe>('./catalogue-probe.ts', { url: shop.url }))
     full.push(await startOf(program, shop.url))
     bare.push(await startOf(program, empty.url))
   }
@@ -39,45 +36,23 @@ export const memoryAndStart: Bench = async ({ cluster, pace, small }) => {
     middle((p) => p.refreshMilliseconds),
   ]
   const bytes = middle((probe) => probe.bytesACampaign)
-  const rest = { baseline: '', cpu: '' }
   const campaigns = number(shop.campaigns.length)
   return [
-    {
-      ...rest,
-      figure: 'P17 heap an active campaign',
-      boon: `${number(bytes / 1024)} KB`,
-      limit: '',
-      ratio: '',
+    told('P17 heap an active campaign', `${number(bytes / 1024)} KB`, {
       target: 'at most 2.6 KB',
       reached: bytes <= 2662,
-    },
-    {
-      ...rest,
-      figure: `P19 catalogue of ${campaigns} read and ready`,
-      boon: time(open),
+    }),
+    told(`P19 catalogue of ${campaigns} read and ready`, time(open), {
       limit: time(read),
       ratio: number(open / read),
       target: 'at most 2 x',
       reached: open / read <= 2,
-    },
-    {
-      ...rest,
-      figure: 'P19 one of them changed',
-      boon: time(refresh),
-      limit: time(open),
-      ratio: number(refresh / open),
-      target: '',
-      reached: null,
-    },
-    {
-      ...rest,
-      figure: `P19 server start, ${campaigns} against 5`,
-      boon: time(median(full)),
+    }),
+    told('P19 one of them changed', time(refresh), { limit: time(open), ratio: number(refresh / open) }),
+    told(`P19 server start, ${campaigns} against 5`, time(median(full)), {
       limit: time(median(bare)),
       ratio: number(median(full) / median(bare)),
-      target: '',
-      reached: null,
-    },
+    }),
   ]
 }
 

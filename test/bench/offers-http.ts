@@ -1,12 +1,20 @@
 import { deepStrictEqual } from 'node:assert/strict'
-import { fileURLToPath } from 'node:url'
+import { encodeId } from '../../src/graphql/ids.ts'
 import { cartCreate } from '../../src/operations/shopping/cart-create.ts'
 import type { Bench } from './bench.ts'
-import { benchEnvironment, type BenchShop, openBenchShop } from './bench-shop.ts'
+import { benchEnvironment, type BenchShop, openBenchShop, shopperToken } from './bench-shop.ts'
 import { compete } from './contest.ts'
 import { type Figure, figureOf, ratioOf } from './figures.ts'
 import { plainOverAll } from './interpreters.ts'
-import { build, type HttpRequest, load, type ServerProcess, startServerProcess } from './processes.ts'
+import {
+  ask,
+  build,
+  type HttpRequest,
+  load,
+  type ServerProcess,
+  startNeighbour,
+  startServerProcess,
+} from './processes.ts'
 import { goods, purchase } from './purchase.ts'
 
 const OFFERS = `query ($statuses: [OfferStatus!]!, $cartId: ID) {
@@ -21,13 +29,13 @@ export const offersOverHttp: Bench = async ({ cluster, pace, small }) => {
   const shop = await openBenchShop(await cluster.database(), count)
   const cartId = await cartOf(shop)
   const server = await startServerProcess(build(), benchEnvironment(shop.url))
-  const bare = await startServerProcess(fileURLToPath(new URL('./bare-server.ts', import.meta.url)), {
+  const bare = await startNeighbour('./bare-server.ts', {
     CAMPAIGNS: String(count),
     OFFERS: '5',
   })
   const figures: Figure[] = []
   try {
-    const token = await tokenOf(shop)
+    const token = await shopperToken(shop)
     await check(shop, server, asking(token, cartId, ['APPLIED']))
     for (const [name, statuses] of Object.entries(ASKED)) {
       const boon = { name: 'boon', play: (seconds: number) => load(server, asking(token, cartId, statuses), seconds) }
@@ -57,11 +65,6 @@ function asking(token: string, cartId: string, statuses: readonly string[]): Htt
   return { path: '/graphql', token, body: { query: OFFERS, variables: { statuses, cartId } } }
 }
 
-async function tokenOf({ services, customerId }: BenchShop): Promise<string> {
-  const expiresAt = new Date(services.now().getTime() + 3_600_000)
-  return services.tokens.sign({ customerId, role: 'SHOPPER', expiresAt }, services.now())
-}
-
 /** The cart of the benchmarks, kept. */
 async function cartOf(shop: BenchShop): Promise<string> {
   const { currency, lines } = purchase()
@@ -71,15 +74,12 @@ async function cartOf(shop: BenchShop): Promise<string> {
     customer: { id: shop.customerId },
   })
   deepStrictEqual(userErrors, [])
-  const { encodeId } = await import('../../src/graphql/ids.ts')
   return encodeId('cart', cart!.id)
 }
 
 /** What applies must be what the interpreter over all finds. */
-async function check(shop: BenchShop, { url }: ServerProcess, { path, token, body }: HttpRequest): Promise<void> {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
-  const response = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
-  const answer = (await response.json()) as { data: { offers: { nodes: { title: string }[] } } }
+async function check(shop: BenchShop, server: ServerProcess, request: HttpRequest): Promise<void> {
+  const answer = await ask<{ data: { offers: { nodes: { title: string }[] } } }>(server, request)
   const titles = plainOverAll(shop.campaigns)(goods()).map(({ display }) => display.title)
   deepStrictEqual(answer.data.offers.nodes.map(({ title }) => title).toSorted(), titles.toSorted())
 }

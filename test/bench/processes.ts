@@ -107,6 +107,13 @@ export interface HttpRequest {
   readonly firstNumber?: number
 }
 
+/** Sends it once; what is answered is not looked at. */
+export async function ask<Answer>({ url }: ServerProcess, { path, token, body }: HttpRequest): Promise<Answer> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
+  const response = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  return (await response.json()) as Answer
+}
+
 /** In a body: another number each time, of as many digits. */
 export const NUMBER = '@@@@@@@@@'
 

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { apiKeyCreate } from '../../src/operations/identity/api-key-create.ts'
 import type { Bench } from './bench.ts'
 import { benchEnvironment } from './bench-shop.ts'
@@ -6,7 +5,7 @@ import { checkBooks, LINES, openCheckoutShop, TOTAL } from './checkout-shop.ts'
 import { compete, type Turn } from './contest.ts'
 import { figureOf, ratioOf } from './figures.ts'
 import { fillLeast } from './least-redeem.ts'
-import { build, type HttpRequest, load, NUMBER, startServerProcess } from './processes.ts'
+import { build, type HttpRequest, load, NUMBER, startNeighbour, startServerProcess } from './processes.ts'
 
 const REDEEM = `mutation ($input: RedeemInput!) {
   redeem(input: $input) { replayed redemption { id total { amount currency } } userErrors { code message path } }
@@ -19,8 +18,7 @@ export const redeemingOverHttp: Bench = async ({ cluster, pace, small }) => {
   await fillLeast(bare, 1_000_000, 1)
   const { secret } = await apiKeyCreate(shop.as('ADMIN'), { name: 'bench', role: 'SERVICE' })
   const server = await startServerProcess(build(), benchEnvironment(shop.url))
-  const program = fileURLToPath(new URL('./bare-redeem-server.ts', import.meta.url))
-  const least = await startServerProcess(program, { DATABASE_URL: bare })
+  const least = await startNeighbour('./bare-redeem-server.ts', { DATABASE_URL: bare })
   let redeemed = 0
   const play = async (seconds: number): Promise<Turn> => {
     const turn = await load(server, requestOf(secret!, redeemed + 1), seconds)

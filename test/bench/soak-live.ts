@@ -2,6 +2,7 @@ import { type BusName, type BusServer, layWire, startBusServer, type Wire } from
 import { tryTheLaw } from '../support/live-law.ts'
 import { benchEnvironment } from './bench-shop.ts'
 import { type Cluster, startCluster } from './cluster.ts'
+import { optionsIn } from './options-in.ts'
 import { build, startServerProcess } from './processes.ts'
 
 const BUSES = ['postgres', 'redis', 'nats'] as const
@@ -13,11 +14,17 @@ async function main(words: readonly string[]): Promise<void> {
   const chosen = BUSES.filter((bus) => words.includes(bus))
   const program = build('boon-soak')
   const cluster = await startCluster()
-  const first = optionOf(words, '--seed', 1)
+  const option = optionsIn(words, HELP)
+  const first = option('--seed', 1)
   try {
     for (const bus of chosen.length > 0 ? chosen : BUSES)
-      for (let seed = first; seed < first + optionOf(words, '--seeds', 1); seed += 1)
-        await soak(bus, seed, { cluster, program, words })
+      for (let seed = first; seed < first + option('--seeds', 1); seed += 1)
+        await soak(bus, seed, {
+          cluster,
+          program,
+          actions: option('--actions', 200),
+          shoppers: option('--shoppers', 20),
+        })
   } finally {
     await cluster.stop()
   }
@@ -26,19 +33,23 @@ async function main(words: readonly string[]): Promise<void> {
 interface Soak {
   readonly cluster: Cluster
   readonly program: string
-  readonly words: readonly string[]
+  readonly actions: number
+  readonly shoppers: number
 }
 
-async function soak(bus: (typeof BUSES)[number], seed: number, { cluster, program, words }: Soak): Promise<void> {
+async function soak(
+  bus: (typeof BUSES)[number],
+  seed: number,
+  { cluster, program, actions, shoppers }: Soak,
+): Promise<void> {
   const server = bus === 'postgres' ? null : await startBusServer(bus)
   const wire = server && (await layWire(server.port))
   const environment = benchEnvironment(await cluster.database())
-  const actions = optionOf(words, '--actions', 200)
   let started = 0
   const report = await tryTheLaw({
     seed,
     actions,
-    shoppers: optionOf(words, '--shoppers', 20),
+    shoppers,
     restsEvery: 20,
     servers: 3,
     killBefore: Math.floor(actions / 2),
@@ -59,13 +70,6 @@ async function soak(bus: (typeof BUSES)[number], seed: number, { cluster, progra
 /** One server alone is behind the wire that is cut. */
 function fanout(bus: 'postgres' | BusName, server: BusServer | null, wire: Wire | null): Record<string, string> {
   return server === null ? {} : { BOON_FANOUT_URL: `${bus}://127.0.0.1:${wire?.port ?? server.port}` }
-}
-
-function optionOf(words: readonly string[], name: string, otherwise: number): number {
-  const at = words.indexOf(name)
-  const value = at < 0 ? otherwise : Number(words[at + 1])
-  if (!(value > 0)) throw new Error(HELP)
-  return value
 }
 
 await main(process.argv.slice(2))

@@ -1,13 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { ChurnAnswer, ChurnOrder } from './churn-clients.ts'
 import { startCluster } from './cluster.ts'
 import { setStage, type Stage, subscriptions } from './live-stage.ts'
+import { optionsIn } from './options-in.ts'
+import { openServerMemory } from './server-memory.ts'
 
 const HELP = 'npm run soak:memory -- [--minutes 10] [--seconds-a-minute 60]'
 const SHOPPERS = 500
@@ -15,31 +14,21 @@ const SHOPPERS = 500
 const TOLERANCE_BYTES = 4 * 1024 * 1024
 const MEGABYTE = 1024 * 1024
 
-interface Memory {
-  readonly heapUsed: number
-  readonly external: number
-  readonly rss: number
-}
-
 /** Shoppers connect, subscribe, are told and drop, for minutes: at the end of each all leave, and what the server still holds is told. */
 async function main(words: readonly string[]): Promise<void> {
-  const minutes = optionOf(words, '--minutes', 10)
-  const milliseconds = optionOf(words, '--seconds-a-minute', 60) * 1000
-  const folder = mkdtempSync(join(tmpdir(), 'boon-memory-'))
-  const file = join(folder, 'memory.json')
-  const probe = new URL('./memory-probe.ts', import.meta.url).href
+  const option = optionsIn(words, HELP)
+  const minutes = option('--minutes', 10)
+  const milliseconds = option('--seconds-a-minute', 60) * 1000
+  const memory = openServerMemory()
   const cluster = await startCluster()
-  const stage = await setStage(cluster, SHOPPERS, {
-    MEMORY_FILE: file,
-    NODE_OPTIONS: `--expose-gc --no-warnings --import ${probe}`,
-  })
+  const stage = await setStage(cluster, SHOPPERS, memory.environment)
   const clients = fork(fileURLToPath(new URL('./churn-clients.ts', import.meta.url)), { stdio: 'inherit' })
   const heaps: number[] = []
   try {
     console.log('| minute | connects | subscriptions | events | failed | heap | RSS |\n|---|---|---|---|---|---|---|')
     for (let minute = 1; minute <= minutes; minute += 1) {
       const count = await churn(stage, clients, milliseconds)
-      const { heapUsed, rss } = await memoryOf(stage, file)
+      const { heapUsed, rss } = await memory.of(stage.here)
       heaps.push(heapUsed)
       const { connected, subscribed, events, failed } = count
       console.log(
@@ -50,7 +39,7 @@ async function main(words: readonly string[]): Promise<void> {
     clients.kill()
     await stage.close()
     await cluster.stop()
-    rmSync(folder, { recursive: true, force: true })
+    memory.close()
   }
   const growth = heaps.at(-1)! - (heaps[1] ?? heaps[0]!)
   console.log(`\nheap since the second minute: ${megabytes(growth)}`)
@@ -76,30 +65,8 @@ async function tell(clients: ChildProcess, { here, tokens }: Stage, kind: ChurnO
   return (await answer)[0] as ChurnAnswer
 }
 
-/** Once what is asked at rest has been answered: timers of a second that a stream has left run out before. */
-async function memoryOf({ here }: Stage, file: string): Promise<Memory> {
-  await wait(3000)
-  rmSync(file, { force: true })
-  here.signal('SIGUSR2')
-  for (;;) {
-    await wait(100)
-    try {
-      return JSON.parse(readFileSync(file, 'utf8')) as Memory
-    } catch {
-      // Not written yet, or not whole.
-    }
-  }
-}
-
 function megabytes(bytes: number): string {
   return `${(bytes / MEGABYTE).toFixed(1)} MB`
-}
-
-function optionOf(words: readonly string[], name: string, otherwise: number): number {
-  const at = words.indexOf(name)
-  const value = at < 0 ? otherwise : Number(words[at + 1])
-  if (!(value > 0)) throw new Error(HELP)
-  return value
 }
 
 await main(process.argv.slice(2))

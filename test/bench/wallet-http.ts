@@ -1,10 +1,18 @@
 import { deepStrictEqual } from 'node:assert/strict'
 import { rows } from '../../src/store/database.ts'
 import type { Bench } from './bench.ts'
-import { benchEnvironment, type BenchShop, openBenchShop } from './bench-shop.ts'
+import { benchEnvironment, type BenchShop, openBenchShop, shopperToken } from './bench-shop.ts'
 import { compete, median, type Outcome } from './contest.ts'
 import { figureOf, ratioOf } from './figures.ts'
-import { build, type HttpRequest, load, type ServerProcess, startNeighbour, startServerProcess } from './processes.ts'
+import {
+  ask,
+  build,
+  type HttpRequest,
+  load,
+  type ServerProcess,
+  startNeighbour,
+  startServerProcess,
+} from './processes.ts'
 
 const WALLET = `{ viewer { wallet { items(first: 20) { nodes { ... on Voucher { id code status } } } } } }`
 const VOUCHERS = 20
@@ -49,11 +57,6 @@ async function fillWallet({ services, customerId, coupons }: BenchShop): Promise
   )
 }
 
-function shopperToken({ services, customerId }: BenchShop): Promise<string> {
-  const expiresAt = new Date(services.now().getTime() + 3_600_000)
-  return services.tokens.sign({ customerId, role: 'SHOPPER', expiresAt }, services.now())
-}
-
 async function startServers({ url, customerId }: BenchShop) {
   const environment = benchEnvironment(url)
   const peer = { DATABASE_URL: url, TOKEN_SECRET: environment.BOON_TOKEN_SECRET!, NODE_ENV: 'production' }
@@ -67,18 +70,12 @@ async function startServers({ url, customerId }: BenchShop) {
 
 /** All answer the same, and whole, before anything is timed; more than once, since what is compiled answers later. */
 async function compareAnswers(servers: readonly ServerProcess[], request: HttpRequest): Promise<void> {
-  const expected = await answerOf(servers[0]!, request)
+  const expected = await ask<Answer>(servers[0]!, request)
   deepStrictEqual(expected.data.viewer.wallet.items.nodes.length, VOUCHERS)
   for (const server of servers)
-    for (let round = 0; round < 3; round += 1) deepStrictEqual(await answerOf(server, request), expected)
+    for (let round = 0; round < 3; round += 1) deepStrictEqual(await ask(server, request), expected)
 }
 
 interface Answer {
   readonly data: { readonly viewer: { readonly wallet: { readonly items: { readonly nodes: readonly object[] } } } }
-}
-
-async function answerOf({ url }: ServerProcess, { path, token, body }: HttpRequest): Promise<Answer> {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
-  const response = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
-  return (await response.json()) as Answer
 }
