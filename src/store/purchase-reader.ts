@@ -38,8 +38,10 @@ export interface PurchaseReader {
 /** Most purchases read by one statement, and how many statements run at once. */
 const MOST = 64
 const MOST_AT_ONCE = 2
-/** Twice as many are read in two parts: while one is decided, PostgreSQL reads or records the other. */
+/** So many are read beside others, and twice as many in two parts: while one is decided, PostgreSQL reads or records the other. Fewer are the next batch. */
 const LEAST = 16
+/** Milliseconds after which nobody waits for the statement before. */
+const LATE = 100
 /** A statement that ran out of time. */
 const TOO_LONG = '57014'
 
@@ -55,6 +57,7 @@ export function openPurchaseReader(database: Database): PurchaseReader {
     most: MOST,
     atOnce: MOST_AT_ONCE,
     least: LEAST,
+    late: LATE,
   })
   return { read: (request) => new Promise((resolve, reject) => reads.add({ request, resolve, reject })) }
 }

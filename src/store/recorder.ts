@@ -1,5 +1,5 @@
 import type { Database } from './database.ts'
-import { Gathered } from './gathered.ts'
+import { Gathered, type GatheredOptions } from './gathered.ts'
 import type { RecordItem } from './record-batch.ts'
 import { recordApart } from './record-apart.ts'
 import { type Recorded, type Recording, recordOnce } from './record-once.ts'
@@ -9,16 +9,17 @@ import { isLockNotHad } from './transaction.ts'
 export interface Recorder {
   /**
    * Records one, whole or not at all. `contended` names the campaign whose counter all its redemptions want: what arrives while one batch of
-   * it commits is the next batch. All others go at once while few are under way, and together once many are. `toJudge`: segments follow what
-   * customers buy.
+   * it commits is the next batch. So is what arrives while one batch of all others commits, but for one that takes long: who waits for a row holds
+   * up nobody else. `toJudge`: segments follow what customers buy.
    */
   record(item: RecordItem, options: { now: Date; contended: string | null; toJudge: boolean }): Promise<Recorded>
 }
 
 /** Most redemptions of one batch. */
 const MOST = 256
-/** Batches under way at once of what wants nothing in common: while so many commit, what arrives gathers. */
-const MOST_AT_ONCE = 2
+/** Milliseconds after which a batch of what wants nothing in common waits for somebody's row, or a slow disk. */
+const LATE = 100
+
 /** A redemption that somebody waits for. */
 interface Waiting extends Recording {
   readonly resolve: (recorded: Recorded) => void
@@ -35,11 +36,11 @@ export function openRecorder(database: Database): Recorder {
   // What meets a row that somebody keeps waits for it once more, beside all lanes: nobody else waits with it.
   const patient = new Gathered<Waiting>((batch) => recordAll(database, batch, reject), { most: MOST, atOnce: 1 })
   const failed: Failed = (waiting, error) => (isLockNotHad(error) ? patient.add(waiting) : waiting.reject(error))
-  const open = (most: number, emptied: () => void): Gathered<Waiting> =>
-    new Gathered((batch) => recordAll(database, batch, failed), { most: MOST, atOnce: most, emptied })
-  const others = open(MOST_AT_ONCE, () => {})
+  const open = (options: Partial<GatheredOptions>): Gathered<Waiting> =>
+    new Gathered((batch) => recordAll(database, batch, failed), { most: MOST, atOnce: 1, ...options })
+  const others = open({ late: LATE })
   const laneOf = (campaign: string): Gathered<Waiting> => {
-    const lane = lanes.get(campaign) ?? open(1, () => void lanes.delete(campaign))
+    const lane = lanes.get(campaign) ?? open({ emptied: () => void lanes.delete(campaign) })
     lanes.set(campaign, lane)
     return lane
   }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
 import { Gathered, type GatheredOptions } from '../../src/store/gathered.ts'
 
@@ -41,4 +42,26 @@ test('a crowd is parted among the batches that may still begin, a few stay toget
 
 test('what has come while all were under way goes with the first that is free', async () => {
   expect(await batches({ most: 64, atOnce: 2, least: 16 }, 40, [30])).toEqual([20, 20, 30])
+})
+
+test('beside a batch that is late one more may be under way, and goes on with what comes', async () => {
+  const sizes: number[] = []
+  const gathered = new Gathered<number>(
+    async (batch) => {
+      sizes.push(batch.length)
+      if (sizes.length === 1) await new Promise(() => {})
+    },
+    { most: 64, atOnce: 1, late: 5 },
+  )
+  gathered.add(1)
+  await settle()
+  gathered.add(2)
+  await settle()
+  expect(sizes).toEqual([1])
+  await wait(10)
+  for (const _ of [3, 4]) gathered.add(3)
+  await settle()
+  gathered.add(5)
+  await settle()
+  expect(sizes).toEqual([1, 3, 1])
 })

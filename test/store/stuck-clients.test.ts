@@ -87,6 +87,17 @@ describe('A row that a stranger keeps', () => {
     expect(await kept).toMatchObject({ kind: 'kept' })
   })
 
+  test('holds up nobody who comes later and wants something else', async () => {
+    const slow = await buyer('slow and alone')
+    const stranger = await keeps(slow)
+    let isKept = false
+    const kept = record(slow, null).then(() => (isKept = true))
+    await wait(150)
+    expect([(await record(null, null)).kind, isKept]).toEqual(['kept', false])
+    await stranger.end()
+    await kept
+  })
+
   test('for ever, fails alone those who want it, and the lane goes on', async () => {
     const ids = await Promise.all(['kept', 'free'].map((name) => buyer(name)))
     const stranger = await keeps(ids[0]!)
