@@ -37,7 +37,7 @@ const BENCHES: readonly { readonly names: readonly string[]; readonly bench: Ben
   { names: ['p20'], bench: besideHotCampaign },
 ]
 
-const HELP = `npm run bench -- [figures: ${BENCHES.flatMap(({ names }) => names).join(' ')}] [--rounds 3] [--seconds 1] [--small] [--large]`
+const HELP = `npm run bench -- [figures: ${[...new Set(BENCHES.flatMap(({ names }) => names))].join(' ')}] [--rounds 3] [--seconds 1] [--small] [--large]`
 
 /** Runs the benchmarks named, or all of them, and prints their table. */
 async function main(words: readonly string[]): Promise<void> {
