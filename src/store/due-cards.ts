@@ -62,16 +62,21 @@ export function birthdayCards(
   ])
 }
 
-/** Ids tell which was made first: a rule, or the lot that another has paid. */
+/**
+ * Ids tell which was made first: a rule, or the lot that another has paid. Members are found by their birthdays before anything is put in order: else
+ * PostgreSQL may look at all of them for the first few.
+ */
 const BIRTHDAYS = `
-  select card.id as "cardId", asked.year, due.rules as "ruleIds"
-  from unnest($1::integer[], $2::integer[], $3::timestamptz[]) as asked(day, year, ends_at)
-  join customer on (extract(month from customer.birthday) * 100 + extract(day from customer.birthday))::integer = asked.day
-  join loyalty_card card on card.holder_id = customer.id and card.enrolled_at < asked.ends_at
-  cross join lateral (
-    select array_agg(rule.id) as rules from unnest($4::uuid[], $5::uuid[]) as rule(id, program_id)
-    where rule.program_id = card.program_id and not exists (select from earning
-      where earning.card_id = card.id and earning.occasion = 'BIRTHDAY ' || asked.year and earning.lot_id > rule.id)
-  ) due
-  where ($6::uuid is null or card.id > $6) and due.rules is not null
-  order by card.id limit $7`
+  with member as materialized (
+    select card.id, card.program_id, asked.year, 'BIRTHDAY ' || asked.year as occasion
+    from unnest($1::integer[], $2::integer[], $3::timestamptz[]) as asked(day, year, ends_at)
+    join customer on (extract(month from customer.birthday) * 100 + extract(day from customer.birthday))::integer = asked.day
+    join loyalty_card card on card.holder_id = customer.id and card.enrolled_at < asked.ends_at
+    where $6::uuid is null or card.id > $6
+  )
+  select member.id as "cardId", member.year, array_agg(rule.id) as "ruleIds"
+  from member join unnest($4::uuid[], $5::uuid[]) as rule(id, program_id) using (program_id)
+  where not exists (
+    select from earning where earning.card_id = member.id and earning.occasion = member.occasion and earning.lot_id > rule.id
+  )
+  group by member.id, member.year order by member.id limit $7`

@@ -117,7 +117,7 @@ const STATEMENTS = [
     at timestamptz not null,
     primary key (card_id, tier_id, period)
   )`,
-  // What a rule gave, once for each occasion: an event, a birthday of one year, an order.
+  // What a rule gave, once for each occasion: an event, a birthday of one year, an order. The key leads to what was given to a card on one of them.
   `create table earning (
     card_id uuid not null references loyalty_card,
     rule_id uuid not null references earning_rule,
@@ -125,7 +125,7 @@ const STATEMENTS = [
     points bigint not null,
     lot_id uuid references points_lot,
     at timestamptz not null,
-    primary key (card_id, rule_id, occasion)
+    primary key (card_id, occasion, rule_id)
   )`,
   'create index earning_of_occasion on earning (occasion)',
   `create table earning_counter (

@@ -34,12 +34,12 @@ const STATEMENTS = [
   ) with (fillfactor = 80)`,
   `create trigger referral_code_notes_change after insert or update on referral_code
    for each row execute function note_holder()`,
-  // A customer is referred once in her life, whatever the program. The referrer holds the code, which keeps her.
+  // A customer is referred once in her life, whatever the program.
   `create table referral (
     id uuid primary key,
     program_id uuid not null references referral_program,
     code_id uuid not null references referral_code,
-    referrer_id uuid not null,
+    referrer_id uuid not null references customer,
     friend_id uuid not null unique references customer,
     state text not null,
     referrer_grants jsonb not null,
@@ -49,6 +49,7 @@ const STATEMENTS = [
     event_id uuid
   )`,
   'create index referral_of_code on referral (code_id)',
+  'create index referral_of_referrer on referral (referrer_id)',
   // Nor do two customers bring each other, not even at the same moment.
   'create unique index referral_of_pair on referral (least(referrer_id, friend_id), greatest(referrer_id, friend_id))',
   'create index referral_of_order on referral (order_id) where order_id is not null',
