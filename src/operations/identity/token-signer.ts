@@ -13,6 +13,8 @@ export interface TokenSigner {
   sign(claims: TokenClaims, issuedAt: Date): Promise<string>
   /** Null for a token that is not ours, was altered, or has ended at `now`. */
   verify(token: string, now: Date): Promise<TokenClaims | null>
+  /** What was verified of late and has not ended; null for all other tokens, which may be ours nevertheless. */
+  known(token: string, now: Date): TokenClaims | null
 }
 
 const ISSUER = 'boon'
@@ -21,6 +23,7 @@ const ALGORITHM = 'HS256'
 /** Tokens are JWTs signed with HS256. The secret has at least 32 characters. */
 export function openTokenSigner(secret: string): TokenSigner {
   const key = new TextEncoder().encode(secret)
+  const known = new Map<string, TokenClaims>()
   return {
     sign: ({ customerId, role, expiresAt }, issuedAt) =>
       new SignJWT({ role })
@@ -30,23 +33,25 @@ export function openTokenSigner(secret: string): TokenSigner {
         .setIssuedAt(issuedAt)
         .setExpirationTime(expiresAt)
         .sign(key),
-    verify: remembering((token, now) => verify(token, key, now)),
+    verify: async (token, now) => {
+      const claims = await verify(token, key, now)
+      if (claims !== null) remember(known, token, claims)
+      return claims
+    },
+    known: (token, now) => {
+      const claims = known.get(token)
+      return claims !== undefined && claims.expiresAt > now ? claims : null
+    },
   }
 }
 
 /** Tokens whose signatures are known to be right: a signature never goes bad, only its token ends. */
-const REMEMBERED_TOKENS = 1_000
+const REMEMBERED_TOKENS = 10_000
 
-function remembering(check: TokenSigner['verify']): TokenSigner['verify'] {
-  const known = new Map<string, TokenClaims>()
-  return async (token, now) => {
-    const remembered = known.get(token)
-    if (remembered !== undefined && remembered.expiresAt > now) return remembered
-    const claims = await check(token, now)
-    if (known.size >= REMEMBERED_TOKENS) known.clear()
-    if (claims !== null) known.set(token, claims)
-    return claims
-  }
+/** The one verified first is forgotten first. */
+function remember(known: Map<string, TokenClaims>, token: string, claims: TokenClaims): void {
+  known.set(token, claims)
+  if (known.size > REMEMBERED_TOKENS) known.delete(known.keys().next().value!)
 }
 
 async function verify(token: string, key: Uint8Array, now: Date): Promise<TokenClaims | null> {
