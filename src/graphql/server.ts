@@ -72,7 +72,10 @@ function mount(app: FastifyInstance, apollo: ApolloServer<Session>, services: Se
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: PATH,
     bodyLimit: MAXIMUM_BODY_BYTES,
-    onRequest: async (_request, reply) => void reply.header('cache-control', 'no-store'),
+    onRequest: (_request, reply, done) => {
+      reply.header('cache-control', 'no-store')
+      done()
+    },
     handler: inTime((time) =>
       fastifyApolloHandler(apollo, {
         context: async (request) => giveTime(await openRequest(services, request, config), time),

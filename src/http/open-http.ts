@@ -68,18 +68,19 @@ export async function openHttp(services: Services, { graphiql, origins, shopUrl 
 
 /** UTF-8 only, no sniffing, no referrers. */
 function protect(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer')
     const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(request.headers['content-type'] ?? '')?.[1]
-    if (charset === undefined || /^utf-?8$/i.test(charset)) return
-    throw Object.assign(new Error('Only UTF-8 is understood.'), { statusCode: 415 })
+    if (charset === undefined || /^utf-?8$/i.test(charset)) done()
+    else done(Object.assign(new Error('Only UTF-8 is understood.'), { statusCode: 415 }))
   })
 }
 
 /** One line a request: never a header, a query string or a body, since they hold tokens and codes. */
 function logRequests(app: FastifyInstance, log: Log): void {
-  app.addHook('onResponse', async ({ method, url }, reply) => {
+  app.addHook('onResponse', ({ method, url }, reply, done) => {
     const milliseconds = Math.round(reply.elapsedTime * 10) / 10
     log.info({ method, path: pathOf(url), status: reply.statusCode, milliseconds }, 'request')
+    done()
   })
 }
