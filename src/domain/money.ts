@@ -19,7 +19,7 @@ export function multiplyRounded(value: number, numerator: number, denominator: n
 }
 
 /** The sum of integers. */
-export function sum(amounts: Iterable<number>): number {
+export function sum(amounts: readonly number[]): number {
   let total = 0
   for (const amount of amounts) total += amount
   return total

@@ -8,10 +8,12 @@ import { applyTenders, cardObstacle, type CardStanding, type Payable } from './a
 import type { Ranked } from './rank-offers.ts'
 import { hintsOf, reasonsOf } from './tidy.ts'
 
-/** Offers of gift cards: those entered, then those of the wallet that could be, the one that ends soonest first. `cart` null: there is none. */
-export function giftCardOffers(facts: Facts, cart: Payable | null): readonly Ranked[] {
+/** Offers of gift cards: those entered, then those of the wallet that could be, the one that ends soonest first. `priced` null: there is no cart. */
+export function giftCardOffers(facts: Facts, priced: (() => Payable) | null): readonly Ranked[] {
   const { entered, waiting } = cardsOf(facts)
-  if (cart === null) return waiting.map((candidate) => offerWithoutCart(candidate, facts.now))
+  if (entered.length === 0 && waiting.length === 0) return []
+  if (priced === null) return waiting.map((candidate) => offerWithoutCart(candidate, facts.now))
+  const cart = priced()
   const standings = applyTenders(cart, entered, facts.now)
   return [
     ...standings.map((standing) => rankedOf(standing, standing.amount > 0 ? 'APPLIED' : refusedStatus(standing))),

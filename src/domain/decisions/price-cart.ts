@@ -150,5 +150,5 @@ function baseOf(works: Trial['works']): number {
     else if (cut.kind === 'gift') gifts += cut.amount
     else for (const line of cut.lines) see(line.index, line.base)
   }
-  return sum(bases.values()) + gifts
+  return sum([...bases.values()]) + gifts
 }

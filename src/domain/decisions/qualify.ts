@@ -3,6 +3,7 @@ import { type Campaign, campaignStatus } from '../campaign.ts'
 import type { CodeCandidate, Facts } from '../facts.ts'
 import type { Offer } from '../offer.ts'
 import type { PricedCart } from '../priced-cart.ts'
+import { lazily } from '../lazily.ts'
 import { voucherEndsAt } from '../voucher.ts'
 import { assess } from './assess.ts'
 import { isBeyondReach } from './beyond-reach.ts'
@@ -105,13 +106,15 @@ function qualifyOnCart(facts: Facts, asked: Asked): Qualification {
   })
   const standings = judged.map((each) => each.standing)
   const order = stack.run.applied.map(({ candidate }) => candidate)
-  const priced = pricedCart(stage, stack, standings)
+  const priced = lazily(() => pricedCart(stage, stack, standings))
   const ranked = rankWithCards(rankOffers(judged, order), giftCardOffers(facts, priced))
   return {
     offers: ranked.map(({ offer }) => offer),
     ranked,
     applied: trials.filter(({ candidate }) => stack.applied.has(candidate)),
-    priced,
+    get priced() {
+      return priced()
+    },
     get changesAt() {
       return changesAt(facts, judged)
     },

@@ -1,5 +1,5 @@
 import type { Facts } from '../../domain/facts.ts'
-import { lazily } from '../lazily.ts'
+import { lazily } from '../../domain/lazily.ts'
 import { nameBasedId } from '../name-based-id.ts'
 import type { OfferView } from '../views.ts'
 
