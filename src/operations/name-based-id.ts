@@ -2,8 +2,7 @@ import { hash } from 'node:crypto'
 
 /** A name-based UUID (version 8, RFC 9562): the same for the same parts. */
 export function nameBasedId(parts: readonly (string | null)[]): string {
-  const bytes = hash('sha256', JSON.stringify(parts), 'buffer').subarray(0, 16)
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const hex = hash('sha256', JSON.stringify(parts), 'hex')
+  const variant = (8 | (Number.parseInt(hex[16]!, 16) & 3)).toString(16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
