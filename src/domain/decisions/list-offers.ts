@@ -78,13 +78,17 @@ function withRemote(facts: Facts, table: RemoteTable, wanted: OffersWanted): Off
   const sweep = sweepRemote(table, facts)
   const { ranked, applied } = qualify(facts, { explainIneligible: false, promotions: sweep.toJudge })
   const judged = chosen(ranked, facts, wanted)
-  const listsPromotions = wanted.kinds === null || wanted.kinds.includes('PROMOTION')
-  const keeps = (campaign: Campaign): boolean => listsPromotions && isPlaced(campaign, wanted.placement)
-  const remote = remoteOffers(sweep, openCart(facts.cart!), applied, keeps)
+  const remote = remoteOffers(sweep, openCart(facts.cart!), applied, keeping(wanted))
   return {
     length: judged.length + remote.length,
     slice: (from, to) => explained(merged(judged, remote, to).slice(from, to), facts),
   }
+}
+
+/** Which promotions are wanted; null: all. */
+function keeping({ kinds, placement }: OffersWanted): ((campaign: Campaign) => boolean) | null {
+  if (kinds !== null && !kinds.includes('PROMOTION')) return () => false
+  return placement === null ? null : (campaign) => isPlaced(campaign, placement)
 }
 
 /** The first `count` of both, NEARLY ones by the fewest, then the smallest steps, then by key (law 30). */

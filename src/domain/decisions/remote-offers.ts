@@ -27,11 +27,11 @@ export function sweepRemote(table: RemoteTable, facts: Facts): RemoteSweep {
     if (settled[place] === 0) toJudge.push(table.campaigns[place]!)
     settled[place] = 1
   }
-  const standings = table.audiences.map((audience) => standingOfAudience(audience, facts))
-  table.audienceOf.forEach((audience, place) => {
-    if (audience >= 0 && standings[audience] === 'LOST') settled[place] = 1
-    else if (audience >= 0 && standings[audience] === 'OPEN') ask(place)
-  })
+  for (const audience of table.audiences) {
+    const standing = standingOfAudience(audience, facts)
+    if (standing === 'LOST') for (const place of audience.places) settled[place] = 1
+    else if (standing === 'OPEN') audience.places.forEach(ask)
+  }
   for (const { sku, brand, categories } of facts.cart!.lines) {
     table.byGoods.get(`sku ${sku}`)?.forEach(ask)
     if (brand !== null) table.byGoods.get(`brand ${brand}`)?.forEach(ask)
@@ -63,40 +63,47 @@ export interface RemoteOffers {
   first(count: number): readonly RemoteOffer[]
 }
 
-/** Finds those that are NEARLY on a cart whose incentives that apply are `applied`, by their trials. `keeps`: which of them are wanted. */
+/**
+ * Finds those that are NEARLY on a cart whose incentives that apply are `applied`, by their trials. `keeps`: which of them are wanted, null for
+ * all. Looks through all of them once to count them and once more to find the first: nothing is kept of thousands.
+ */
 export function remoteOffers(
   { table, settled }: RemoteSweep,
   cart: WorkingCart,
   applied: readonly Trial[],
-  keeps: (campaign: Campaign) => boolean,
+  keeps: ((campaign: Campaign) => boolean) | null,
 ): RemoteOffers {
-  const { campaigns, thresholds, beforeDiscounts, turnOf, met, unmet } = table
-  const rests = restsByTurn(table, cart.subtotal, applied)
-  const places: number[] = []
-  const gaps = new Float64Array(campaigns.length)
-  const hints = new Float64Array(campaigns.length)
-  for (let place = 0; place < campaigns.length; place++) {
-    if (settled[place] === 1 || !keeps(campaigns[place]!)) continue
-    const spent = beforeDiscounts[place] === 1 ? cart.subtotal : rests[turnOf[place]!]!
-    const isMet = spent >= thresholds[place]!
-    const steps = isMet ? met : unmet
-    hints[place] = steps.hints[place]!
-    if (hints[place] === 0) continue
-    gaps[place] = isMet ? steps.gaps[place]! : steps.gaps[place]! - spent
-    places.push(place)
+  const { campaigns, thresholds, beforeDiscounts, met, unmet } = table
+  const stretches = stretchesOf(table, cart.subtotal, applied)
+  const visitAll = (visit: Visit): void => {
+    for (const { from, until, rest } of stretches)
+      for (let place = from; place < until; place++) {
+        if (settled[place] === 1 || (keeps !== null && !keeps(campaigns[place]!))) continue
+        const spent = beforeDiscounts[place] === 1 ? cart.subtotal : rest
+        const isMet = spent >= thresholds[place]!
+        const hints = isMet ? met.hints[place]! : unmet.hints[place]!
+        if (hints > 0) visit(place, hints, isMet ? met.gaps[place]! : unmet.gaps[place]! - spent)
+      }
   }
-  const compare = (a: number, b: number): number => hints[a]! - hints[b]! || gaps[a]! - gaps[b]! || a - b
-  const told = (place: number): RemoteOffer => ({
-    campaign: campaigns[place]!,
-    hints: hints[place]!,
-    gap: gaps[place]!,
-  })
-  return { length: places.length, first: (count) => smallest(places, count, compare).map(told) }
+  let length = 0
+  visitAll(() => (length += 1))
+  return { length, first: (count) => nearest(table, visitAll, count) }
 }
 
-/** What is left of the goods at each turn: what applies before it has taken its part. */
-function restsByTurn({ turns }: RemoteTable, subtotal: number, applied: readonly Trial[]): Float64Array {
-  const rests = new Float64Array(turns.length)
+/** Told of a promotion that is NEARLY: how many steps, and how large they are. */
+type Visit = (place: number, hints: number, gap: number) => void
+
+/** Promotions whose turns follow each other with nothing taken in between. */
+interface Stretch {
+  readonly from: number
+  readonly until: number
+  /** What is left of the goods. */
+  readonly rest: number
+}
+
+/** What is left of the goods at all turns: what applies before one has taken its part. */
+function stretchesOf({ turns }: RemoteTable, subtotal: number, applied: readonly Trial[]): Stretch[] {
+  const stretches: Stretch[] = []
   const inOrder = applied.toSorted((a, b) => byApplication(a.candidate, b.candidate))
   let [rest, from] = [subtotal, 0]
   for (const lane of ['ITEMS', 'ORDER'] as const)
@@ -104,11 +111,11 @@ function restsByTurn({ turns }: RemoteTable, subtotal: number, applied: readonly
       const taken = takenIn(lane, trial)
       if (taken === 0) continue
       const until = firstTurnAfter(turns, { lane, candidate: trial.candidate })
-      rests.fill(rest, from, until)
+      stretches.push({ from, until, rest })
       rest -= taken
       from = until
     }
-  return rests.fill(rest, from)
+  return [...stretches, { from, until: turns.length, rest }]
 }
 
 function takenIn(lane: Lane, { works }: Trial): number {
@@ -125,17 +132,31 @@ function firstTurnAfter(turns: RemoteTable['turns'], turn: RemoteTable['turns'][
   return low
 }
 
-/** The `count` smallest in order. Of few it keeps a short list; where many are wanted it sorts. */
-function smallest(places: readonly number[], count: number, compare: (a: number, b: number) => number): number[] {
-  if (count * 16 > places.length) return places.toSorted(compare).slice(0, count)
-  const kept: number[] = []
-  if (count === 0) return kept
-  for (const place of places) {
-    if (kept.length === count && compare(place, kept[count - 1]!) > 0) continue
-    let at = kept.length
-    while (at > 0 && compare(place, kept[at - 1]!) < 0) at -= 1
-    kept.splice(at, 0, place)
-    if (kept.length > count) kept.pop()
-  }
-  return kept
+/** The `count` nearest in order; of equals those whose key comes first. It never holds more than twice as many. */
+function nearest(
+  { campaigns, byKey }: RemoteTable,
+  visitAll: (visit: Visit) => void,
+  count: number,
+): readonly RemoteOffer[] {
+  if (count === 0) return []
+  let near: Near[] = []
+  let last: Near | null = null
+  visitAll((place, hints, gap) => {
+    if (last !== null && (hints - last.hints || gap - last.gap || byKey[place]! - last.byKey) > 0) return
+    near.push({ place, hints, gap, byKey: byKey[place]! })
+    if (near.length <= 2 * count) return
+    near = near.toSorted(compareNear).slice(0, count)
+    last = near.at(-1)!
+  })
+  const first = near.toSorted(compareNear).slice(0, count)
+  return first.map(({ place, hints, gap }) => ({ campaign: campaigns[place]!, hints, gap }))
+}
+
+interface Near extends Steps {
+  readonly place: number
+  readonly byKey: number
+}
+
+function compareNear(a: Near, b: Near): number {
+  return a.hints - b.hints || a.gap - b.gap || a.byKey - b.byKey
 }

@@ -8,6 +8,8 @@ import { type Remoteness, type Steps, remotenessOf } from './remoteness.ts'
 export interface Audience {
   readonly rule: Condition
   readonly timeZone: string
+  /** Of those that ask it. */
+  readonly places: readonly number[]
 }
 
 /** When a promotion is judged on a cart: in its first lane, by law 8. */
@@ -16,16 +18,17 @@ export interface TurnOf {
   readonly candidate: Candidate
 }
 
-/** How far many promotions are, side by side: places are those of `campaigns`, whose keys ascend. Immutable. */
+/** How far many promotions are, side by side: places are those of `campaigns`, in the order of their turns. Immutable. */
 export interface RemoteTable {
   readonly campaigns: readonly Campaign[]
+  readonly turns: readonly TurnOf[]
+  /** Of each its place among all by key. */
+  readonly byKey: Int32Array
   /** Promotions of which nothing is known beforehand. */
   readonly others: readonly Campaign[]
   /** Places by goods named. */
   readonly byGoods: ReadonlyMap<string, readonly number[]>
   readonly audiences: readonly Audience[]
-  /** Of each its place in `audiences`, or -1. */
-  readonly audienceOf: Int32Array
   /** What the goods must cost, and whether before discounts; -Infinity: nothing is asked. */
   readonly thresholds: Float64Array
   readonly beforeDiscounts: Uint8Array
@@ -34,9 +37,6 @@ export interface RemoteTable {
   readonly unmet: StepColumns
   /** Those that may apply once their threshold is met, the lowest first. */
   readonly openings: readonly number[]
-  /** All turns in their order, and of each promotion its place among them. */
-  readonly turns: readonly TurnOf[]
-  readonly turnOf: Int32Array
   /** All are active from the first to before the second, milliseconds since 1970. */
   readonly activeFrom: number
   readonly activeUntil: number
@@ -44,7 +44,7 @@ export interface RemoteTable {
 
 /** Steps of many promotions. */
 export interface StepColumns {
-  readonly hints: Float64Array
+  readonly hints: Uint16Array
   readonly gaps: Float64Array
 }
 
@@ -52,18 +52,19 @@ export interface StepColumns {
 export function remoteTable(promotions: readonly Campaign[], currency: string): RemoteTable {
   const far = (campaign: Campaign): Remoteness | null => rememberedRemoteness(campaign, currency)
   const [known, others] = [true, false].map((isFar) => promotions.filter((each) => (far(each) !== null) === isFar))
-  const campaigns = known!.toSorted((a, b) => compareText(a.key, b.key))
+  const inOrderOfKeys = known!.toSorted((a, b) => compareText(a.key, b.key))
+  const places = new Map(inOrderOfKeys.map((campaign, place) => [campaign, place]))
+  const turns = inOrderOfKeys.map(turnOf).toSorted(compareTurns)
+  const campaigns = turns.map(({ candidate }) => candidate.campaign)
   const distances = campaigns.map((campaign) => far(campaign)!)
-  const turns = campaigns.map(turnOf).toSorted(compareTurns)
-  const places = new Map(campaigns.map((campaign, place) => [campaign, place]))
-  const inTurn = new Int32Array(campaigns.length)
-  turns.forEach(({ candidate }, turn) => (inTurn[places.get(candidate.campaign)!] = turn))
   const thresholds = Float64Array.from(distances, ({ threshold }) => threshold)
   return {
     campaigns,
+    turns,
+    byKey: Int32Array.from(campaigns, (campaign) => places.get(campaign)!),
     others: others!,
     byGoods: byGoods(distances),
-    ...audiencesOf(campaigns, distances),
+    audiences: audiencesOf(campaigns, distances),
     thresholds,
     beforeDiscounts: Uint8Array.from(distances, ({ rules: { spend } }) => Number(spend?.beforeDiscounts ?? false)),
     met: columns(distances.map(({ met }) => (met === 'mayApply' ? null : met))),
@@ -71,8 +72,6 @@ export function remoteTable(promotions: readonly Campaign[], currency: string): 
     openings: distances
       .flatMap(({ met }, place) => (met === 'mayApply' ? [place] : []))
       .toSorted((a, b) => thresholds[a]! - thresholds[b]!),
-    turns,
-    turnOf: inTurn,
     ...activeSpan(campaigns),
   }
 }
@@ -104,7 +103,7 @@ function rememberedRemoteness(campaign: Campaign, currency: string): Remoteness 
 
 function columns(steps: readonly (Steps | null)[]): StepColumns {
   return {
-    hints: Float64Array.from(steps, (each) => each?.hints ?? 0),
+    hints: Uint16Array.from(steps, (each) => each?.hints ?? 0),
     gaps: Float64Array.from(steps, (each) => each?.gap ?? 0),
   }
 }
@@ -120,19 +119,18 @@ function byGoods(distances: readonly Remoteness[]): ReadonlyMap<string, readonly
   return places
 }
 
-function audiencesOf(campaigns: readonly Campaign[], distances: readonly Remoteness[]) {
-  const audienceOf = new Int32Array(campaigns.length).fill(-1)
-  const audiences: Audience[] = []
-  const known = new Map<string, number>()
+function audiencesOf(campaigns: readonly Campaign[], distances: readonly Remoteness[]): Audience[] {
+  const audiences = new Map<string, Audience & { readonly places: number[] }>()
   for (const [place, { rules }] of distances.entries()) {
     if (rules.audience.length === 0) continue
     const { timeZone } = campaigns[place]!
     const key = JSON.stringify([timeZone, rules.audience])
-    const at = known.get(key) ?? audiences.push({ rule: { kind: 'all', of: rules.audience }, timeZone }) - 1
-    known.set(key, at)
-    audienceOf[place] = at
+    const known = audiences.get(key)
+    if (known === undefined)
+      audiences.set(key, { rule: { kind: 'all', of: rules.audience }, timeZone, places: [place] })
+    else known.places.push(place)
   }
-  return { audiences, audienceOf }
+  return [...audiences.values()]
 }
 
 function turnOf(campaign: Campaign): TurnOf {
