@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Json } from '../domain/json.ts'
 import { KEPT } from '../domain/kept.ts'
 import { type Db, hotReads, hotRows, rows } from './database.ts'
@@ -108,9 +108,7 @@ function recalled(call: KeyedCall, hash: string, earlier: EarlierCall): Exclude<
 
 /** The same input in any order of its fields, absent and null alike, is the same input. */
 function inputHash(input: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(canonical(input)))
-    .digest('hex')
+  return hash('sha256', JSON.stringify(canonical(input)))
 }
 
 /** Deeper than any input that is accepted: what lies below is refused later, and nothing is kept of it. */

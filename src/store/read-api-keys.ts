@@ -1,5 +1,6 @@
 import type { ApiKey } from '../domain/api-key.ts'
-import { type Db, hotReads, rows } from './database.ts'
+import { type Database, type Db, hotReads, rows } from './database.ts'
+import { onceARound } from './once-a-round.ts'
 
 /** Columns of `api_key` under the names of the domain; never its hash. */
 export const API_KEY_COLUMNS = `
@@ -15,13 +16,18 @@ export async function apiKeysByIds(db: Db, ids: readonly string[]): Promise<Map<
   return new Map(found.map((key) => [key.id, key]))
 }
 
-/** The key of this hash, unless it was revoked. */
-export async function workingApiKey(db: Db, hash: string): Promise<ApiKey | null> {
-  const [key] = await hotReads<ApiKey>(
-    db,
-    `select ${API_KEY_COLUMNS} from api_key where hash = $1 and revoked_at is null`,
-    [hash],
-  )
+/** The key of this hash, unless it was revoked: one reading for all that come at once with it. */
+export function workingApiKey(database: Database, hash: string): Promise<ApiKey | null> {
+  let read = readers.get(database)
+  if (read === undefined) readers.set(database, (read = onceARound((of) => readWorking(database.open(), of))))
+  return read(hash)
+}
+
+const readers = new WeakMap<Database, (hash: string) => Promise<ApiKey | null>>()
+const WORKING = `select ${API_KEY_COLUMNS} from api_key where hash = $1 and revoked_at is null`
+
+async function readWorking(db: Db, hash: string): Promise<ApiKey | null> {
+  const [key] = await hotReads<ApiKey>(db, WORKING, [hash])
   return key ?? null
 }
 

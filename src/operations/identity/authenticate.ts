@@ -26,7 +26,7 @@ export async function authenticate(services: Services, authorization: string | u
 }
 
 async function byKey(services: Services, secret: string): Promise<Viewer | null> {
-  const key = await workingApiKey(services.database.open(), hashSecret(secret))
+  const key = await workingApiKey(services.database, hashSecret(secret))
   if (key === null) return null
   const now = services.now()
   if (key.lastUsedAt === null || now.getTime() - key.lastUsedAt.getTime() > TOUCH_MILLISECONDS)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 /** Bytes below this fall evenly on the alphabet. */
@@ -19,7 +19,7 @@ export function newSecret(randomBytes: (count: number) => Uint8Array): string {
 
 /** What is kept of a key: its SHA-256, in hexadecimal. */
 export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
+  return hash('sha256', secret)
 }
 
 /** What is shown of a key. */
