@@ -54,8 +54,8 @@ export function companionKey(key: string, customerId: string): string {
 }
 
 /** A counter among those of all campaigns and earning rules, as `Facts.counters` names it. */
-export function counterId(campaignId: string, key: string): string {
-  return `${campaignId} ${key}`
+export function counterId(limitedId: string, key: string): string {
+  return `${limitedId} ${key}`
 }
 
 /** Every counter that may matter where these subjects use a campaign, or earn by a rule, now. */

@@ -1,4 +1,5 @@
-import type { Campaign, Limit } from '../domain/campaign.ts'
+import type { Limit } from '../domain/campaign.ts'
+import type { Limited } from '../domain/counter.ts'
 import type { Money } from '../domain/money.ts'
 import type { AppliedIncentive, CodeOutcome, PricedCart, PricedLine, PricedShipping } from '../domain/priced-cart.ts'
 import type { Tender } from '../domain/tender.ts'
@@ -36,7 +37,7 @@ export interface CodeSource {
 /** Source of `Limit`. */
 export interface LimitSource {
   readonly limit: Limit
-  readonly campaign: Pick<Campaign, 'id' | 'timeZone'>
+  readonly limited: Pick<Limited, 'id' | 'timeZone'>
 }
 
 /** Source of `Tender`. */

@@ -26,7 +26,7 @@ import { campaignsByIds } from '../store/read-campaigns.ts'
 import { cartsByIds } from '../store/read-carts.ts'
 import { customersByIds } from '../store/read-customers.ts'
 import { type FailureCounts, failuresByIds, readFailureCounts } from '../store/read-failures.ts'
-import { limitUses, type LimitOfCampaign } from '../store/limit-uses.ts'
+import { limitUses, type OwnedLimit } from '../store/limit-uses.ts'
 import { giftCardsByIds, giftCardTotals, savingsOf } from '../store/read-gift-cards.ts'
 import { ledgerEntriesByIds, type LedgerOwner, pageLedgerOf } from '../store/read-ledger.ts'
 import { ordersByIds, pageOrdersOf } from '../store/read-orders.ts'
@@ -104,7 +104,7 @@ export interface Loaders extends LoyaltyLoaders, GiveawayLoaders, ReferralLoader
   /** The open hold that keeps a cart, by the cart's id. */
   readonly holdOf: ById<Redemption>
   /** What a campaign's limit has counted so far, for the whole campaign. */
-  readonly limitUses: DataLoader<LimitOfCampaign, number>
+  readonly limitUses: DataLoader<OwnedLimit, number>
   readonly giftCard: ById<GiftCard>
   /** Spendable on a customer's gift cards. */
   readonly giftCardTotals: DataLoader<string, readonly Money[]>

@@ -17,8 +17,8 @@ export function occasionOfOrder(orderId: string): string {
 /** Adds what rules give to the counters of their limits; false, and nothing is added, where one has no room by now: read them anew, and decide anew. */
 export async function countEarning(db: Db, counts: readonly (PlannedCount & EarnedBy)[], at: Date): Promise<boolean> {
   if (counts.length === 0) return true
-  const asked = counts.map(({ campaignId, key, amount, most, cardId, occasion }) => {
-    return { rule: campaignId, key, amount, most, card: cardId, occasion }
+  const asked = counts.map(({ limitedId, key, amount, most, cardId, occasion }) => {
+    return { rule: limitedId, key, amount, most, card: cardId, occasion }
   })
   const [counted] = await hotRows<{ fits: boolean }>(db, 'select count_earning($1, $2) as fits', [
     JSON.stringify(asked),
@@ -54,16 +54,16 @@ export async function uncountEarning(
 }
 
 interface CountedRow {
-  readonly campaign: string
+  readonly limited: string
   readonly key: string
   readonly amount: number
 }
 
-function partOf({ campaign, key, amount }: CountedRow, money: ReadonlyMap<string, number>): number {
-  return key.startsWith('DISCOUNT_TOTAL/') ? Math.min(amount, money.get(campaign) ?? 0) : 0
+function partOf({ limited, key, amount }: CountedRow, money: ReadonlyMap<string, number>): number {
+  return key.startsWith('DISCOUNT_TOTAL/') ? Math.min(amount, money.get(limited) ?? 0) : 0
 }
 
 const COUNTED = `
-  select campaign_id as campaign, key, card_id as card, occasion, sum(delta)::bigint as amount from limit_entry
+  select limited_id as limited, key, card_id as card, occasion, sum(delta)::bigint as amount from limit_entry
   where occasion = $1 and (key not like 'CUSTOMERS/%' or key like '%#%')
-  group by campaign_id, key, card_id, occasion having sum(delta) > 0`
+  group by limited_id, key, card_id, occasion having sum(delta) > 0`

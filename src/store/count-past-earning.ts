@@ -74,24 +74,24 @@ function pastOf({ of, per }: Limit): string {
       where ($4::timestamptz is null or given.at >= $4) and given.at <= $6 and ($5::text is null or given.currency = $5)
     ), fresh as (
       select * from past where amount > 0 and key is not null and not exists (
-        select from limit_entry kept where kept.campaign_id = $1::uuid and kept.key = past.key
+        select from limit_entry kept where kept.limited_id = $1::uuid and kept.key = past.key
           and (kept.redemption_id, kept.card_id, kept.occasion) is not distinct from (past.redemption_id, past.card_id, past.occasion)
       )
     ), counted as (
       select redemption_id, card_id, occasion, key, amount from fresh
       ${isOfCustomers ? NEWCOMERS : ''}
     ), kept as (
-      insert into limit_entry (redemption_id, card_id, occasion, campaign_id, key, delta, at)
+      insert into limit_entry (redemption_id, card_id, occasion, limited_id, key, delta, at)
       select redemption_id, card_id, occasion, $1::uuid, key, amount, $6 from counted order by key returning key, delta
     )
-    insert into limit_counter as counter (campaign_id, key, used)
+    insert into limit_counter as counter (limited_id, key, used)
     select $1::uuid, key, sum(delta) from kept group by key order by key collate "C"
-    on conflict (campaign_id, key) do update set used = counter.used + excluded.used`
+    on conflict (limited_id, key) do update set used = counter.used + excluded.used`
 }
 
 /** Customers who were not among those counted: each with the first that she was given. */
 const NEWCOMERS = `
   union all
   (select distinct on (fresh.key) fresh.redemption_id, fresh.card_id, fresh.occasion, fresh.whole, 1 from fresh
-   left join limit_counter own on own.campaign_id = $1::uuid and own.key = fresh.key
+   left join limit_counter own on own.limited_id = $1::uuid and own.key = fresh.key
    where coalesce(own.used, 0) = 0 order by fresh.key, fresh.at)`

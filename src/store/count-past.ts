@@ -82,23 +82,23 @@ function pastOf({ of, per }: Limit): string {
       group by redemption.id, customer.id ${per === 'CODE' ? ', used.voucher_id' : ''}
     ), fresh as (
       select * from past where amount > 0 and key is not null and not exists (
-        select from limit_entry kept where kept.redemption_id = past.id and kept.campaign_id = $1 and kept.key = past.key
+        select from limit_entry kept where kept.redemption_id = past.id and kept.limited_id = $1 and kept.key = past.key
       )
     ), counted as (
       select id, key, amount from fresh
       ${of === 'CUSTOMERS' ? NEWCOMERS : ''}
     ), kept as (
-      insert into limit_entry (redemption_id, campaign_id, key, delta, at)
+      insert into limit_entry (redemption_id, limited_id, key, delta, at)
       select id, $1, key, amount, $6 from counted order by id, key returning key, delta
     )
-    insert into limit_counter as counter (campaign_id, key, used)
+    insert into limit_counter as counter (limited_id, key, used)
     select $1, key, sum(delta) from kept group by key order by key collate "C"
-    on conflict (campaign_id, key) do update set used = counter.used + excluded.used`
+    on conflict (limited_id, key) do update set used = counter.used + excluded.used`
 }
 
 /** Customers who were not among those counted: each with her first redemption. */
 const NEWCOMERS = `
   union all
   (select distinct on (fresh.key) fresh.id, fresh.whole, 1 from fresh
-   left join limit_counter own on own.campaign_id = $1 and own.key = fresh.key
+   left join limit_counter own on own.limited_id = $1 and own.key = fresh.key
    where coalesce(own.used, 0) = 0 order by fresh.key, fresh.created_at, fresh.id)`

@@ -27,7 +27,7 @@ export interface Change {
   readonly cards: readonly CardMovement[]
   readonly points: readonly PointsMovement[]
   /** By how much counters go down. */
-  readonly counts: readonly { readonly campaignId: string; readonly key: string; readonly amount: number }[]
+  readonly counts: readonly { readonly limitedId: string; readonly key: string; readonly amount: number }[]
 }
 
 /** Moves all of it, in the caller's transaction, which has locked the redemptions: one statement, rows in the one order of locks (law 20). */
@@ -40,7 +40,7 @@ export async function giveBack(db: Db, changes: readonly Change[], now: Date, to
     entries: changes.flatMap((change) => change.cards.map((movement) => entryRow(change, movement))).map(withPlace),
     points: changes.flatMap((change) => change.points.map((movement) => pointsRow(change, movement))).map(withPlace),
     counts: changes.flatMap(({ redemptionId, counts }) =>
-      counts.map(({ campaignId, key, amount }) => ({ redemption: redemptionId, campaign: campaignId, key, amount })),
+      counts.map(({ limitedId, key, amount }) => ({ redemption: redemptionId, limited: limitedId, key, amount })),
     ),
   }
   await hotRows(db, 'select from give_back($1, $2)', [JSON.stringify(asked), now])
@@ -72,13 +72,13 @@ function withPlace<Row extends object>(row: Row, place: number): Row & { readonl
 /** What a redemption took and has not given back: uses of codes, and what it added to counters. */
 export interface Taken {
   readonly vouchers: readonly { readonly id: string; readonly count: number }[]
-  readonly counts: readonly { readonly campaignId: string; readonly key: string; readonly amount: number }[]
+  readonly counts: readonly { readonly limitedId: string; readonly key: string; readonly amount: number }[]
 }
 
 /** What these redemptions took, by their ids: two queries whatever their number. */
 export async function takenBy(db: Db, redemptionIds: readonly string[]): Promise<(redemptionId: string) => Taken> {
   const vouchers = await rows<{ redemptionId: string; id: string; count: number }>(db, VOUCHERS, [redemptionIds])
-  const counts = await rows<{ redemptionId: string; campaignId: string; key: string; amount: number }>(db, COUNTS, [
+  const counts = await rows<{ redemptionId: string; limitedId: string; key: string; amount: number }>(db, COUNTS, [
     redemptionIds,
   ])
   const vouchersOf = Map.groupBy(vouchers, ({ redemptionId }) => redemptionId)
@@ -91,5 +91,5 @@ const VOUCHERS = `
   where redemption_id = any($1::uuid[]) and voucher_id is not null group by redemption_id, voucher_id`
 
 const COUNTS = `
-  select redemption_id as "redemptionId", campaign_id as "campaignId", key, sum(delta)::bigint as amount from limit_entry
-  where redemption_id = any($1::uuid[]) group by redemption_id, campaign_id, key having sum(delta) <> 0`
+  select redemption_id as "redemptionId", limited_id as "limitedId", key, sum(delta)::bigint as amount from limit_entry
+  where redemption_id = any($1::uuid[]) group by redemption_id, limited_id, key having sum(delta) <> 0`

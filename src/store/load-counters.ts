@@ -3,7 +3,7 @@ import { type Db, hotReads } from './database.ts'
 
 /** A campaign that somebody may use, or a rule by which she may earn, as far as its limits count by who and where. */
 export interface CounterQuestion {
-  readonly campaign: Limited
+  readonly limited: Limited
   readonly subjects: CounterSubjects
 }
 
@@ -18,26 +18,26 @@ export async function loadCounters(
   known: ReadonlyMap<string, number> = NONE,
 ): Promise<ReadonlyMap<string, number>> {
   const asked = new Map<string, readonly [string, string]>()
-  for (const { campaign, subjects } of questions)
-    for (const key of countersOf(campaign, subjects, now)) asked.set(counterId(campaign.id, key), [campaign.id, key])
+  for (const { limited, subjects } of questions)
+    for (const key of countersOf(limited, subjects, now)) asked.set(counterId(limited.id, key), [limited.id, key])
   const missing = [...asked].filter(([id]) => !known.has(id)).map(([, counter]) => counter)
   return missing.length === 0 ? known : new Map([...known, ...(await readCounters(db, missing))])
 }
 
 const NONE: ReadonlyMap<string, number> = new Map()
 
-/** Counters by campaign and key. */
+/** Counters by whose limit it is and key. */
 export async function readCounters(
   db: Db,
-  asked: readonly (readonly [campaignId: string, key: string])[],
+  asked: readonly (readonly [limitedId: string, key: string])[],
 ): Promise<Map<string, number>> {
-  const found = await hotReads<{ campaignId: string; key: string; used: number }>(db, COUNTERS, [
-    asked.map(([campaignId]) => campaignId),
+  const found = await hotReads<{ limitedId: string; key: string; used: number }>(db, COUNTERS, [
+    asked.map(([limitedId]) => limitedId),
     asked.map(([, key]) => key),
   ])
-  return new Map(found.map(({ campaignId, key, used }) => [counterId(campaignId, key), used]))
+  return new Map(found.map(({ limitedId, key, used }) => [counterId(limitedId, key), used]))
 }
 
 const COUNTERS = `
-  select campaign_id as "campaignId", key, used from unnest($1::uuid[], $2::text[]) as asked(campaign_id, key)
-  join limit_counter using (campaign_id, key)`
+  select limited_id as "limitedId", key, used from unnest($1::uuid[], $2::text[]) as asked(limited_id, key)
+  join limit_counter using (limited_id, key)`

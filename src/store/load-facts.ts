@@ -260,8 +260,8 @@ function usableLimits({ limited }: Snapshot, facts: Facts): CounterQuestion[] {
   if (limited.length === 0 && codes.length === 0 && rules.length === 0) return []
   const subjects = subjectsOf(facts, null)
   return [
-    ...limited.map((campaign) => ({ campaign, subjects })),
+    ...limited.map((campaign) => ({ limited: campaign, subjects })),
     ...rules,
-    ...codes.map(({ campaign, voucher }) => ({ campaign, subjects: subjectsOf(facts, voucher) })),
+    ...codes.map(({ campaign, voucher }) => ({ limited: campaign, subjects: subjectsOf(facts, voucher) })),
   ]
 }

@@ -18,7 +18,7 @@ export interface PurchaseRequest extends Pick<AheadRequest, 'customers' | 'skus'
   readonly orderReference: string
   readonly cartId: string | null
   /** Counters of limits that will matter, as far as that can be told: campaign and key, in it `THE_CUSTOMER`. */
-  readonly counters: readonly (readonly [campaignId: string, key: string])[]
+  readonly counters: readonly (readonly [limitedId: string, key: string])[]
 }
 
 /** What it looks at, as of one instant. `vouchers` and `cards` are those behind its codes alone. */
@@ -92,7 +92,7 @@ async function readOnce(database: Database, requests: readonly PurchaseRequest[]
 function purchaseOf(row: Row, { counters }: PurchaseRequest): PurchaseAhead {
   const ahead = aheadOf(row)
   const customerId = ahead.customers[0]?.id ?? ''
-  const ids = counters.map(([campaignId, key]) => counterId(campaignId, key.replaceAll(THE_CUSTOMER, customerId)))
+  const ids = counters.map(([limitedId, key]) => counterId(limitedId, key.replaceAll(THE_CUSTOMER, customerId)))
   return {
     ...ahead,
     earlier: row.earlier,
@@ -149,8 +149,8 @@ const READ = `
       exists (select from order_reference where order_reference.reference = asked.reference) as "isTaken",
       coalesce((select version from customer_activity where customer_id = (select id::uuid from who limit 1)), 0) as activity,
       exists (select from redemption where cart_id = asked.cart and status = 'HELD' and held_until > asked.clock) as "isHeld",
-      (select json_object_agg(counter.campaign_id || ' ' || counter.key, counter.used)
+      (select json_object_agg(counter.limited_id || ' ' || counter.key, counter.used)
         from unnest(asked.campaigns, asked.keys) as wanted (campaign, key)
-        join limit_counter counter on counter.campaign_id = wanted.campaign
+        join limit_counter counter on counter.limited_id = wanted.campaign
           and counter.key = replace(wanted.key, '${THE_CUSTOMER}', coalesce((select id::text from who limit 1), ''))) as counters
   ) ahead order by asked.place`

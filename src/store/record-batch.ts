@@ -4,7 +4,7 @@ import { giftCardTenders, pointsTenders } from '../domain/tender.ts'
 
 /** What one redemption adds to one counter of a campaign's limits; `most` null: it is counted without a limit. */
 export interface Count {
-  readonly campaignId: string
+  readonly limitedId: string
   readonly key: string
   readonly amount: number
   readonly most: number | null
@@ -51,7 +51,7 @@ export function recordBatch(items: readonly RecordItem[], now: Date, toJudge: bo
   const cards = new Places(
     items.flatMap((item) => giftCardTenders(item.redemption.tenders).map(({ giftCardId }) => [giftCardId])),
   )
-  const counters = new Places(items.flatMap((item) => item.counts.map(({ campaignId, key }) => [campaignId, key])))
+  const counters = new Places(items.flatMap((item) => item.counts.map(({ limitedId, key }) => [limitedId, key])))
   return {
     now,
     toJudge,
@@ -62,7 +62,7 @@ export function recordBatch(items: readonly RecordItem[], now: Date, toJudge: bo
     campaigns: campaigns.first(),
     vouchers: vouchers.first(),
     cards: cards.first(),
-    counters: counters.all().map(([campaign, key], at) => ({ place: at + 1, campaign, key })),
+    counters: counters.all().map(([limited, key], at) => ({ place: at + 1, limited, key })),
     items: items.map((item, at) => ({
       ...itemRow(item),
       place: at + 1,
@@ -85,8 +85,8 @@ export function recordBatch(items: readonly RecordItem[], now: Date, toJudge: bo
       })),
     ),
     counts: flat(items, (item) =>
-      item.counts.map(({ campaignId, key, amount, most }) => ({
-        counter: counters.place([campaignId, key]),
+      item.counts.map(({ limitedId, key, amount, most }) => ({
+        counter: counters.place([limitedId, key]),
         amount,
         most,
       })),

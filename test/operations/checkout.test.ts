@@ -170,7 +170,7 @@ describe('limits are never overshot', () => {
     expect(new Set(answers.flatMap(codesOf))).toEqual(new Set(['LIMIT_REACHED']))
     const counters = await rows(
       shop.services.database.open(),
-      'select key, used from limit_counter where campaign_id = $1',
+      'select key, used from limit_counter where limited_id = $1',
       [campaign.id],
     )
     expect(counters).toEqual([{ key: 'REDEMPTIONS/CAMPAIGN/EVER', used: 7 }])

@@ -58,7 +58,7 @@ const usedOf = async (rule: string) =>
       await rows<{ key: string; used: number }>(
         shop.services.database.open(),
         `select regexp_replace(counter.key, '[0-9a-f-]{36}', 'her') as key, sum(used)::int as used
-         from limit_counter counter join earning_rule rule on rule.id = counter.campaign_id where rule.key = $1 group by 1`,
+         from limit_counter counter join earning_rule rule on rule.id = counter.limited_id where rule.key = $1 group by 1`,
         [rule],
       )
     ).map(({ key, used }) => [key, used]),

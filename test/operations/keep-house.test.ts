@@ -41,7 +41,7 @@ async function buy(code: string): Promise<Redemption> {
 async function keys(campaignId: string): Promise<string[]> {
   const found = await rows<{ key: string }>(
     db(),
-    `select split_part(key, '#', 1) as key from limit_counter where campaign_id = $1 order by 1`,
+    `select split_part(key, '#', 1) as key from limit_counter where limited_id = $1 order by 1`,
     [campaignId],
   )
   return [...new Set(found.map(({ key }) => key))]

@@ -31,8 +31,8 @@ async function countersOf({ id }: Pick<Campaign, 'id'>): Promise<{ key: string; 
   const found = await rows<{ key: string; used: number; entries: number }>(
     shop.services.database.open(),
     `select key, used, coalesce((select sum(delta)::bigint from limit_entry entry
-       where entry.campaign_id = counter.campaign_id and entry.key = counter.key), 0) as entries
-     from limit_counter counter where campaign_id = $1 order by key collate "C"`,
+       where entry.limited_id = counter.limited_id and entry.key = counter.key), 0) as entries
+     from limit_counter counter where limited_id = $1 order by key collate "C"`,
     [id],
   )
   return found

@@ -64,7 +64,7 @@ const orderOf = async (reference: string) => {
 const counters = async (campaignId: string) => {
   const found = await rows<{ key: string; used: number }>(
     shop.services.database.open(),
-    'select key, used from limit_counter where campaign_id = $1 order by key',
+    'select key, used from limit_counter where limited_id = $1 order by key',
     [campaignId],
   )
   return Object.fromEntries(found.map((row) => [row.key, row.used]))

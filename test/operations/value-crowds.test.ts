@@ -60,7 +60,7 @@ async function aShop(code: string, count: number, balance: number): Promise<stri
 async function used(campaignId: string): Promise<Record<string, number>> {
   const found = await rows<{ key: string; used: number }>(
     shop.services.database.open(),
-    `select split_part(key, '/', 1) as key, used from limit_counter where campaign_id = $1`,
+    `select split_part(key, '/', 1) as key, used from limit_counter where limited_id = $1`,
     [campaignId],
   )
   return Object.fromEntries(found.map((row) => [row.key, row.used]))

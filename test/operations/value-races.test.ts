@@ -179,7 +179,7 @@ test('what comes back of a line with two codes of one campaign goes to the budge
   )
   const used = await rows<{ used: number }>(
     shop.services.database.open(),
-    'select used from limit_counter where campaign_id = $1 order by used',
+    'select used from limit_counter where limited_id = $1 order by used',
     [campaign.id],
   )
   const uses = await rows<{ left: number }>(

@@ -94,32 +94,28 @@ describe('verify', () => {
   test.each([
     [
       "a rule's limit",
-      move('limit_counter', 'used', `campaign_id = ${rule('review')}`),
+      move('limit_counter', 'used', `limited_id = ${rule('review')}`),
       'earning-limit-counters: limit',
     ],
-    ['a lost limit', lose('limit_counter', `campaign_id = ${rule('review')}`), 'earning-limit-counters: limit'],
+    ['a lost limit', lose('limit_counter', `limited_id = ${rule('review')}`), 'earning-limit-counters: limit'],
     [
       "a rule's limit of customers",
-      move(
-        'limit_counter',
-        'used',
-        `campaign_id = ${rule('orders')} and key like 'CUSTOMERS/%' and key not like '%#%'`,
-      ),
+      move('limit_counter', 'used', `limited_id = ${rule('orders')} and key like 'CUSTOMERS/%' and key not like '%#%'`),
       'earning-limit-customers: limit',
     ],
     [
       'what a redemption added to it',
-      move('limit_entry', 'delta', `campaign_id = ${rule('orders')} and redemption_id is not null`),
+      move('limit_entry', 'delta', `limited_id = ${rule('orders')} and redemption_id is not null`),
       'earning-limit-redemptions: limit',
     ],
     [
       'what a redemption added to a budget',
-      move('limit_entry', 'delta', `campaign_id = ${rule('back')} and redemption_id is not null and delta > 0`),
+      move('limit_entry', 'delta', `limited_id = ${rule('back')} and redemption_id is not null and delta > 0`),
       'earning-limit-redemptions: limit',
     ],
     [
       'what an event added to it',
-      move('limit_entry', 'delta', `campaign_id = ${rule('review')}`),
+      move('limit_entry', 'delta', `limited_id = ${rule('review')}`),
       'earning-limit-occasions: limit',
     ],
     ['points of a rule', move('earning', 'points', `rule_id = ${rule('orders')}`), 'order-earnings: points by a rule'],

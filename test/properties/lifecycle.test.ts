@@ -210,7 +210,7 @@ class Story {
     const sum = (read: (known: Known) => number): number => standing.reduce((total, known) => total + read(known), 0)
     const found = await rows<{ key: string; used: number }>(
       shop.services.database.open(),
-      'select key, used from limit_counter where campaign_id = $1',
+      'select key, used from limit_counter where limited_id = $1',
       [this.campaignId],
     )
     const used = new Map(found.map((row) => [row.key, row.used]))

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const db = shop.as('ADMIN').db
   await rows(
     db,
-    `insert into limit_counter (campaign_id, key, used) values ($1, $2, 3), ($1, 'of all', 9007199254740991)`,
+    `insert into limit_counter (limited_id, key, used) values ($1, $2, 3), ($1, 'of all', 9007199254740991)`,
     [campaign.id, `of ${ann.id}`],
   )
   await rows(db, 'insert into customer_activity (customer_id, version) values ($1, 7)', [ann.id])

@@ -40,8 +40,8 @@ const kinds = (recorded: readonly Recorded[]) => {
 const counter = async (key: string) => {
   const [row] = await rows<{ used: number; entries: number }>(
     db(),
-    `select used, (select sum(delta)::bigint from limit_entry e where e.campaign_id = c.campaign_id and e.key = c.key) as entries
-     from limit_counter c where campaign_id = $1 and key = $2`,
+    `select used, (select sum(delta)::bigint from limit_entry e where e.limited_id = c.limited_id and e.key = c.key) as entries
+     from limit_counter c where limited_id = $1 and key = $2`,
     [campaign.id, key],
   )
   return row
@@ -105,7 +105,7 @@ describe('A redemption is recorded', () => {
 
 describe('Limits are exact', () => {
   test('in batches and beside them: 100 of 300, each told what the counter came to', async () => {
-    const counts = [{ campaignId: campaign.id, key: 'REDEMPTIONS/CAMPAIGN/EVER', amount: 1, most: 100 }]
+    const counts = [{ limitedId: campaign.id, key: 'REDEMPTIONS/CAMPAIGN/EVER', amount: 1, most: 100 }]
     const others = openRecorder(shop.services.database)
     const recorded = await Promise.all(
       Array.from({ length: 300 }, (_, at) =>
@@ -124,7 +124,7 @@ describe('Limits are exact', () => {
 
   test('of money: what does not fit whole is left out, what fits after it goes in', async () => {
     const spend = (amount: number) =>
-      record(anItem({ counts: [{ campaignId: campaign.id, key: 'money', amount, most: 100 }] }), campaign.id)
+      record(anItem({ counts: [{ limitedId: campaign.id, key: 'money', amount, most: 100 }] }), campaign.id)
     const recorded = await Promise.all([60, 50, 40, 1].map(spend))
     expect(recorded.map(({ kind }) => kind)).toEqual(['kept', 'changed', 'kept', 'changed'])
     expect(await counter('money')).toEqual({ used: 100, entries: 100 })

@@ -242,11 +242,7 @@ async function setUpUses(db: Db, { services }: TestServer, used: readonly Scenar
   for (const campaign of campaigns.values()) {
     const own = found.filter(({ campaignId }) => campaignId === campaign.id)
     for (const [key, count] of usedCounters(campaign, own, now))
-      await rows(db, 'insert into limit_counter (campaign_id, key, used) values ($1, $2, $3)', [
-        campaign.id,
-        key,
-        count,
-      ])
+      await rows(db, 'insert into limit_counter (limited_id, key, used) values ($1, $2, $3)', [campaign.id, key, count])
   }
   for (const { code, times } of used)
     if (code !== undefined) await rows(db, 'update voucher set redeemed = redeemed + $2 where code = $1', [code, times])

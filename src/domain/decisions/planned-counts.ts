@@ -8,7 +8,7 @@ import { compareText } from './candidate.ts'
 /** What a redemption adds to one counter of a limit: redemptions, customers or minor units. */
 export interface PlannedCount {
   /** The campaign, or the earning rule, whose limit it is. */
-  readonly campaignId: string
+  readonly limitedId: string
   readonly key: string
   readonly amount: number
   /** What the counter may come to; null where it is counted without a limit. */
@@ -41,7 +41,7 @@ export function countsOfUse(limited: Limited, facts: Facts, taken: number): Plan
 export function inLockOrder(counts: readonly PlannedCount[]): PlannedCount[] {
   return counts
     .filter(({ amount }) => amount > 0)
-    .toSorted((a, b) => compareText(a.campaignId, b.campaignId) || compareText(a.key, b.key))
+    .toSorted((a, b) => compareText(a.limitedId, b.limitedId) || compareText(a.key, b.key))
 }
 
 function campaignsOf({ promotions, entered }: Facts): ReadonlyMap<string, Campaign> {
@@ -69,7 +69,7 @@ function planned(
   const key = counterKey(limit, limited, subjects, facts.now)
   if (key === null) return []
   const most = limit.count ?? limit.money!.amount
-  const addition = { campaignId: limited.id, key, most }
+  const addition = { limitedId: limited.id, key, most }
   switch (limit.of) {
     case 'REDEMPTIONS':
       return [{ ...addition, amount: 1, once: false }]
@@ -86,23 +86,23 @@ function planned(
 
 /** Who has redeemed there before is counted beside it alone; of two first redemptions at once the second is decided anew. */
 function ofCustomers(
-  { campaignId, key, most }: Omit<PlannedCount, 'amount'>,
+  { limitedId, key, most }: Omit<PlannedCount, 'amount'>,
   customerId: string,
   { counters }: Facts,
 ): Addition[] {
-  const own = { campaignId, key: companionKey(key, customerId), amount: 1, once: true }
-  const isKnown = (counters.get(counterId(campaignId, own.key)) ?? 0) > 0
+  const own = { limitedId, key: companionKey(key, customerId), amount: 1, once: true }
+  const isKnown = (counters.get(counterId(limitedId, own.key)) ?? 0) > 0
   return isKnown
     ? [{ ...own, most: null }]
     : [
-        { campaignId, key, amount: 1, most, once: true },
+        { limitedId, key, amount: 1, most, once: true },
         { ...own, most: 1 },
       ]
 }
 
 function count(counts: Map<string, PlannedCount>, additions: readonly Addition[]): void {
   for (const { once, ...addition } of additions) {
-    const id = counterId(addition.campaignId, addition.key)
+    const id = counterId(addition.limitedId, addition.key)
     const before = counts.get(id)
     if (before === undefined) counts.set(id, addition)
     else if (!once) counts.set(id, { ...before, amount: before.amount + addition.amount })

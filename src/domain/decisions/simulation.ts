@@ -52,7 +52,7 @@ export class SimulationRun {
     const priced = priceCart(facts)
     this.orders += 1
     if (priced.applied.length === 0) return
-    for (const { campaignId, key, amount } of plannedCounts(facts, priced)) this.add(counterId(campaignId, key), amount)
+    for (const { limitedId, key, amount } of plannedCounts(facts, priced)) this.add(counterId(limitedId, key), amount)
     this.count(priced)
   }
 

@@ -5,7 +5,7 @@ import { giftCardTenders, pointsTenders, type Tender } from '../tender.ts'
 /** What an open hold has taken. Amounts in minor units. */
 export interface HeldByCart {
   readonly vouchers: readonly { readonly id: string; readonly count: number }[]
-  readonly counts: readonly { readonly campaignId: string; readonly key: string; readonly amount: number }[]
+  readonly counts: readonly { readonly limitedId: string; readonly key: string; readonly amount: number }[]
   readonly tenders: readonly Tender[]
 }
 
@@ -37,8 +37,8 @@ function withMoney({ card, campaign }: CardCandidate, amount: number): CardCandi
 
 function lowered(counters: Facts['counters'], counts: HeldByCart['counts']): Facts['counters'] {
   const all = new Map(counters)
-  for (const { campaignId, key, amount } of counts) {
-    const id = counterId(campaignId, key)
+  for (const { limitedId, key, amount } of counts) {
+    const id = counterId(limitedId, key)
     all.set(id, Math.max(0, (all.get(id) ?? 0) - amount))
   }
   return all

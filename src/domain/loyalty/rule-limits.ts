@@ -14,11 +14,11 @@ export function limitedBy({ id, limits }: EarningRule, { timeZone }: Facts['sett
 export function limitsOf(
   rules: readonly EarningRule[],
   facts: Facts,
-): { readonly campaign: Limited; readonly subjects: CounterSubjects }[] {
+): { readonly limited: Limited; readonly subjects: CounterSubjects }[] {
   const limited = rules.filter(({ limits }) => limits.length > 0)
   if (limited.length === 0) return []
   const subjects = subjectsOf(facts, null)
-  return limited.map((rule) => ({ campaign: limitedBy(rule, facts.settings), subjects }))
+  return limited.map((rule) => ({ limited: limitedBy(rule, facts.settings), subjects }))
 }
 
 /** Whether a rule may give once more (law 17). `money`: what it gives back; a budget in another currency gives nothing, and none gives a part. */

@@ -118,7 +118,9 @@ export class Campaign implements Omit<domain.Campaign, 'id' | 'state' | 'shownTo
   stacking!: domain.Stacking
 
   @Roles(...STAFF)
-  @Computed((campaign: domain.Campaign): LimitSource[] => campaign.limits.map((limit) => ({ limit, campaign })))
+  @Computed((campaign: domain.Campaign): LimitSource[] =>
+    campaign.limits.map((limit) => ({ limit, limited: campaign })),
+  )
   @Field(() => [Limit], { description: 'Caps on its use; all hold.' })
   limits!: unknown
 

@@ -109,5 +109,5 @@ export class EarningRule {
 async function limitsOfRule({ id, limits }: domain.EarningRule, session: Session): Promise<LimitSource[]> {
   if (limits.length === 0) return []
   const { timeZone } = (await session.load.snapshot()).settings
-  return limits.map((limit) => ({ limit, campaign: { id, timeZone } }))
+  return limits.map((limit) => ({ limit, limited: { id, timeZone } }))
 }

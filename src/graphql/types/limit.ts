@@ -68,8 +68,8 @@ export class Limit {
   remaining!: number | null
 }
 
-async function remaining({ limit, campaign }: LimitSource, session: Session): Promise<number | null> {
+async function remaining({ limit, limited }: LimitSource, session: Session): Promise<number | null> {
   if (limit.per !== 'CAMPAIGN') return null
   const most = limit.count ?? limit.money!.amount
-  return Math.max(0, most - (await session.load.limitUses.load({ limit, campaign })))
+  return Math.max(0, most - (await session.load.limitUses.load({ limit, limited })))
 }

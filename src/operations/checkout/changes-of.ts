@@ -93,14 +93,14 @@ function partOf(
   if (!count.key.startsWith('DISCOUNT_TOTAL/')) return 0
   const discount = countedBy(count, redemption).reduce(
     (sum, { sequence }) => sum + (plan.discounts.get(sequence) ?? 0),
-    cashBack.get(count.campaignId) ?? 0,
+    cashBack.get(count.limitedId) ?? 0,
   )
   return Math.min(count.amount, discount)
 }
 
 /** The incentives whose discounts a budget has counted: those of its campaign; of a budget for each code, those of that code alone. */
-function countedBy({ campaignId, key }: Taken['counts'][number], { applied }: Redemption): Redemption['applied'] {
-  const own = applied.filter((incentive) => incentive.campaignId === campaignId)
+function countedBy({ limitedId, key }: Taken['counts'][number], { applied }: Redemption): Redemption['applied'] {
+  const own = applied.filter((incentive) => incentive.campaignId === limitedId)
   const [, per, , subject] = key.split('/')
   return per === 'CODE' ? own.filter(({ voucherId }) => voucherId === subject) : own
 }

@@ -154,10 +154,10 @@ function vouchersUsed({ applied }: Redemption, facts: Facts): RecordItem['vouche
   return [...used].map(([id, uses]) => ({ id, version: versions.get(id)!, count: uses.length }))
 }
 
-/** The first campaign of which all redemptions want one row: a counter of the whole campaign, or its public code. */
+/** The first campaign or rule of which all redemptions want one row: a counter of the whole of it, or its public code. */
 function contendedBy({ counts, priced }: Planned, facts: Facts): string | null {
   const counted = counts.find(({ key }) => key.includes('/CAMPAIGN/'))
-  if (counted !== undefined) return counted.campaignId
+  if (counted !== undefined) return counted.limitedId
   const open = new Set(
     [...facts.entered.values()].filter(({ voucher }) => voucher.isPublic).map(({ voucher }) => voucher.id),
   )

@@ -63,8 +63,8 @@ function foreseenCounters(
   const rules = earningRules.filter(({ trigger, limits }) => trigger === 'ORDER_PAID' && limits.length > 0)
   const subjects = { customerId: customers === null ? null : THE_CUSTOMER, storeKey, voucherId: null }
   return [
-    ...limited.map((campaign) => ({ campaign, subjects })),
-    ...rules.map((rule) => ({ campaign: limitedBy(rule, settings), subjects })),
-    ...entered.map(({ campaign, voucher }) => ({ campaign, subjects: { ...subjects, voucherId: voucher.id } })),
-  ].flatMap(({ campaign, subjects: own }) => countersOf(campaign, own, now).map((key) => [campaign.id, key] as const))
+    ...limited.map((campaign) => ({ of: campaign, subjects })),
+    ...rules.map((rule) => ({ of: limitedBy(rule, settings), subjects })),
+    ...entered.map(({ campaign, voucher }) => ({ of: campaign, subjects: { ...subjects, voucherId: voucher.id } })),
+  ].flatMap(({ of, subjects: own }) => countersOf(of, own, now).map((key) => [of.id, key] as const))
 }

@@ -60,17 +60,17 @@ const STATEMENTS = [
    end $$`,
   `create trigger ledger_entry_append_only before update or delete or truncate on ledger_entry
    for each statement execute function refuse_change()`,
-  // What limits count (law 17), by what the key says: what is counted, by what, in which span.
+  // What limits count (law 17), by what the key says: what is counted, by what, in which span. `limited_id`: the campaign's, or the earning rule's.
   `create table limit_counter (
-    campaign_id uuid not null references campaign,
+    limited_id uuid not null,
     key text not null,
     used bigint not null check (used >= 0),
-    primary key (campaign_id, key)
+    primary key (limited_id, key)
   ) with (fillfactor = 50)`,
   // What a redemption has added to a counter, and what was given back: the counter is the sum.
   `create table limit_entry (
     redemption_id uuid not null references redemption,
-    campaign_id uuid not null,
+    limited_id uuid not null,
     key text not null,
     delta bigint not null,
     at timestamptz not null

@@ -51,7 +51,7 @@ const STATEMENTS = [
      select gen_random_uuid(), level.kind,
        jsonb_build_object('campaignId', campaign.id, 'used', changed.used, 'most', cap.most, 'currency', cap.currency),
        'campaign:' || campaign.id, concat_ws(' ', level.kind, campaign.id, changed.key, cap.most), now()
-     from changed join campaign on campaign.id = changed.campaign_id
+     from changed join campaign on campaign.id = changed.limited_id
      cross join lateral jsonb_array_elements(campaign.limits) as limits (one)
      cross join lateral (
        select concat(one->>'of', '/CAMPAIGN/', one->>'window') as key, one->'money'->>'currency' as currency,

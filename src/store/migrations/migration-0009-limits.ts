@@ -12,7 +12,7 @@ const STATEMENTS = [
      select jsonb_agg('{"money": null}'::jsonb || one order by place) from jsonb_array_elements(limits) with ordinality as each (one, place)
    ) where jsonb_array_length(limits) > 0`,
   // What each redemption has used, campaign by campaign that has a limit, as its entries.
-  `insert into limit_entry (redemption_id, campaign_id, key, delta, at)
+  `insert into limit_entry (redemption_id, limited_id, key, delta, at)
    select redemption.id, campaign.id, used.key, count(*), redemption.created_at
    from campaign cross join jsonb_array_elements(campaign.limits) as each (one)
    join redemption_use on redemption_use.campaign_id = campaign.id
@@ -23,7 +23,7 @@ const STATEMENTS = [
    ) used
    where used.key is not null
    group by redemption.id, campaign.id, used.key, redemption.created_at`,
-  `insert into limit_counter (campaign_id, key, used)
-   select campaign_id, key, sum(delta) from limit_entry group by campaign_id, key`,
+  `insert into limit_counter (limited_id, key, used)
+   select limited_id, key, sum(delta) from limit_entry group by limited_id, key`,
   'drop table campaign_use, campaign_customer_use',
 ]

@@ -11,8 +11,6 @@ export class Migration0016Earning extends Migration {
 }
 
 const STATEMENTS = [
-  // `campaign_id` is whose limit it is: a campaign's, or an earning rule's.
-  'alter table limit_counter drop constraint limit_counter_campaign_id_fkey',
   'drop table earning_counter',
   // What a rule gave by no redemption is named as in `earning`: the card and the occasion.
   `alter table limit_entry alter column redemption_id drop not null, add column card_id uuid, add column occasion text,

@@ -19,9 +19,9 @@ export function counterChecks({ kind, table, prefix }: LimitOwner): BooksCheck[]
         kind,
         'owner.id',
         `limit_counter counter full join (
-          select campaign_id, key, sum(delta) as used from limit_entry group by campaign_id, key
-        ) entries on entries.campaign_id = counter.campaign_id and entries.key = counter.key
-        join ${table} owner on owner.id = coalesce(counter.campaign_id, entries.campaign_id)
+          select limited_id, key, sum(delta) as used from limit_entry group by limited_id, key
+        ) entries on entries.limited_id = counter.limited_id and entries.key = counter.key
+        join ${table} owner on owner.id = coalesce(counter.limited_id, entries.limited_id)
         cross join lateral (
           select coalesce(counter.key, entries.key) as key where counter.key is not null or not ${isForgotten('entries.key')}
         ) limited`,
@@ -40,10 +40,10 @@ export function counterChecks({ kind, table, prefix }: LimitOwner): BooksCheck[]
       sql: differing(
         kind,
         'owner.id',
-        `limit_counter counter join ${table} owner on owner.id = counter.campaign_id left join (
-          select campaign_id, split_part(key, '#', 1) as key, count(*) filter (where used > 0) as customers
+        `limit_counter counter join ${table} owner on owner.id = counter.limited_id left join (
+          select limited_id, split_part(key, '#', 1) as key, count(*) filter (where used > 0) as customers
           from limit_counter where key like 'CUSTOMERS/%#%' group by 1, 2
-        ) beside on beside.campaign_id = counter.campaign_id and beside.key = counter.key
+        ) beside on beside.limited_id = counter.limited_id and beside.key = counter.key
         cross join lateral (
           select counter.key like 'CUSTOMERS/%' and counter.key not like '%#%' as customers where not ${isForgotten('counter.key')}
         ) is_of`,

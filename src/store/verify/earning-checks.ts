@@ -23,8 +23,8 @@ export const EARNING_CHECKS: readonly BooksCheck[] = [
       'redemption',
       'entry.redemption_id',
       `(
-        select redemption_id, campaign_id as rule_id, key, sum(delta) as added from limit_entry
-        where redemption_id is not null and (key not like 'CUSTOMERS/%' or key like '%#%') group by redemption_id, campaign_id, key
+        select redemption_id, limited_id as rule_id, key, sum(delta) as added from limit_entry
+        where redemption_id is not null and (key not like 'CUSTOMERS/%' or key like '%#%') group by redemption_id, limited_id, key
       ) entry
       join earning_rule on earning_rule.id = entry.rule_id join redemption on redemption.id = entry.redemption_id
       cross join lateral (
@@ -53,8 +53,8 @@ export const EARNING_CHECKS: readonly BooksCheck[] = [
       'loyaltyCard',
       'entry.card_id',
       `(
-        select card_id, occasion, campaign_id as rule_id, key, sum(delta) as added from limit_entry
-        where occasion is not null and (key not like 'CUSTOMERS/%' or key like '%#%') group by card_id, occasion, campaign_id, key
+        select card_id, occasion, limited_id as rule_id, key, sum(delta) as added from limit_entry
+        where occasion is not null and (key not like 'CUSTOMERS/%' or key like '%#%') group by card_id, occasion, limited_id, key
       ) entry
       cross join lateral (
         select count(*) as times, coalesce(sum(money - taken_back - written_off), 0) as money from earning

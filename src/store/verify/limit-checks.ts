@@ -27,13 +27,13 @@ export const LIMIT_CHECKS: readonly BooksCheck[] = [
       'redemption',
       'entry.redemption_id',
       `(
-        select redemption_id, campaign_id, key, sum(delta) as added from limit_entry
-        where key not like 'CUSTOMERS/%' or key like '%#%' group by redemption_id, campaign_id, key
+        select redemption_id, limited_id, key, sum(delta) as added from limit_entry
+        where key not like 'CUSTOMERS/%' or key like '%#%' group by redemption_id, limited_id, key
       ) entry
-      join campaign on campaign.id = entry.campaign_id join redemption on redemption.id = entry.redemption_id
+      join campaign on campaign.id = entry.limited_id join redemption on redemption.id = entry.redemption_id
       cross join lateral (
         select count(*) as count, coalesce(sum(amount), 0) as discount from redemption_use use
-        where use.redemption_id = entry.redemption_id and use.campaign_id = entry.campaign_id
+        where use.redemption_id = entry.redemption_id and use.campaign_id = entry.limited_id
           and (${CODE} is null or use.voucher_id::text = ${CODE})
       ) used
       cross join lateral (
@@ -65,7 +65,7 @@ export const LIMIT_CHECKS: readonly BooksCheck[] = [
         and (use.voucher_id is not null or one->>'per' <> 'CODE')
         and (redemption.subtotal > 0 or one->>'of' <> 'ORDER_TOTAL')
         and not exists (
-          select from limit_entry entry where entry.redemption_id = use.redemption_id and entry.campaign_id = use.campaign_id
+          select from limit_entry entry where entry.redemption_id = use.redemption_id and entry.limited_id = use.campaign_id
             and (entry.key = cap.name or starts_with(entry.key, cap.name || '/') or starts_with(entry.key, cap.name || '#'))
         )`,
   },

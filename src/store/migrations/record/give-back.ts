@@ -44,30 +44,30 @@ begin
   ) moved, campaign
   where gift_card.id = moved.card and campaign.id = gift_card.campaign_id;
 
-  perform from limit_counter where (campaign_id, key) in (
-    select asked.campaign, unnest(array[asked.key, left(asked.key, -37)])
-    from jsonb_to_recordset(changes->'counts') as asked (campaign uuid, key text)
-  ) order by campaign_id, key collate "C" for no key update;
+  perform from limit_counter where (limited_id, key) in (
+    select asked.limited, unnest(array[asked.key, left(asked.key, -37)])
+    from jsonb_to_recordset(changes->'counts') as asked (limited uuid, key text)
+  ) order by limited_id, key collate "C" for no key update;
   with asked as (
-    select * from jsonb_to_recordset(changes->'counts') as asked (redemption uuid, card uuid, occasion text, campaign uuid, key text, amount bigint)
+    select * from jsonb_to_recordset(changes->'counts') as asked (redemption uuid, card uuid, occasion text, limited uuid, key text, amount bigint)
   ), own as (
     update limit_counter set used = limit_counter.used - moved.amount
-    from (select campaign, key, sum(amount)::bigint as amount from asked group by campaign, key) moved
-    where limit_counter.campaign_id = moved.campaign and limit_counter.key = moved.key and moved.amount > 0
-    returning limit_counter.campaign_id, limit_counter.key, limit_counter.used
+    from (select limited, key, sum(amount)::bigint as amount from asked group by limited, key) moved
+    where limit_counter.limited_id = moved.limited and limit_counter.key = moved.key and moved.amount > 0
+    returning limit_counter.limited_id, limit_counter.key, limit_counter.used
   ), left_by as (
-    select distinct on (own.campaign_id, own.key) asked.redemption, asked.card, asked.occasion, own.campaign_id, left(own.key, -37) as key
-    from own join asked on asked.campaign = own.campaign_id and asked.key = own.key
+    select distinct on (own.limited_id, own.key) asked.redemption, asked.card, asked.occasion, own.limited_id, left(own.key, -37) as key
+    from own join asked on asked.limited = own.limited_id and asked.key = own.key
     where own.used = 0 and own.key like 'CUSTOMERS/%' and left(right(own.key, 37), 1) = '#'
   ), customers as (
     update limit_counter set used = limit_counter.used - gone.count
-    from (select campaign_id, key, count(*) as count from left_by group by campaign_id, key) gone
-    where limit_counter.campaign_id = gone.campaign_id and limit_counter.key = gone.key
+    from (select limited_id, key, count(*) as count from left_by group by limited_id, key) gone
+    where limit_counter.limited_id = gone.limited_id and limit_counter.key = gone.key
   )
-  insert into limit_entry (redemption_id, card_id, occasion, campaign_id, key, delta, at)
-  select redemption, card, occasion, campaign, key, -amount, at from asked where amount > 0
+  insert into limit_entry (redemption_id, card_id, occasion, limited_id, key, delta, at)
+  select redemption, card, occasion, limited, key, -amount, at from asked where amount > 0
   union all
-  select redemption, card, occasion, campaign_id, key, -1, at from left_by;
+  select redemption, card, occasion, limited_id, key, -1, at from left_by;
 
   perform move_points(changes->'points', at);
 

@@ -25,7 +25,7 @@ declare
   voucher_ids uuid[]; voucher_versions integer[]; voucher_left bigint[]; voucher_used integer[]; voucher_held integer[];
   card_ids uuid[]; card_holders uuid[]; card_currencies text[]; card_left bigint[]; card_spent bigint[]; card_kept bigint[];
   campaign_versions integer[];
-  counter_campaigns uuid[]; counter_keys text[]; counter_used bigint[]; counter_added bigint[];
+  counter_limited uuid[]; counter_keys text[]; counter_used bigint[]; counter_added bigint[];
   -- Flat lists of the items, and how far they are read.
   c_item integer[]; c_campaign integer[]; c_version integer[]; c_at integer := 1;
   v_item integer[]; v_voucher integer[]; v_version integer[]; v_count integer[]; v_at integer := 1;
@@ -136,16 +136,16 @@ begin
 
   if jsonb_array_length(batch->'counters') > 0 then
     with asked as (
-      select * from jsonb_to_recordset(batch->'counters') as asked (place integer, campaign uuid, key text)
+      select * from jsonb_to_recordset(batch->'counters') as asked (place integer, limited uuid, key text)
     ), locked as (
-      select counter.campaign_id, counter.key, counter.used from limit_counter counter
-      join asked on counter.campaign_id = asked.campaign and counter.key = asked.key
-      order by counter.campaign_id, counter.key collate "C" for no key update of counter
+      select counter.limited_id, counter.key, counter.used from limit_counter counter
+      join asked on counter.limited_id = asked.limited and counter.key = asked.key
+      order by counter.limited_id, counter.key collate "C" for no key update of counter
     )
-    select array_agg(asked.campaign order by asked.place), array_agg(asked.key order by asked.place),
+    select array_agg(asked.limited order by asked.place), array_agg(asked.key order by asked.place),
       array_agg(coalesce(locked.used, 0) order by asked.place), array_agg(0::bigint order by asked.place)
-    into counter_campaigns, counter_keys, counter_used, counter_added
-    from asked left join locked on locked.campaign_id = asked.campaign and locked.key = asked.key;
+    into counter_limited, counter_keys, counter_used, counter_added
+    from asked left join locked on locked.limited_id = asked.limited and locked.key = asked.key;
   end if;
 
   -- What orders earn is written behind all of it, card by card: with all cards locked now, nobody waits in another order.
@@ -273,8 +273,8 @@ begin
       currency text, lines jsonb, shipping jsonb, subtotal bigint, discount_total bigint, tender_total bigint, total bigint, earns jsonb, created_at timestamptz)
     where outcomes[item.place] = 'kept' and not is_hold[item.place];
     if l_item is not null then
-      insert into limit_entry (redemption_id, campaign_id, key, delta, at)
-      select ids[entry.item], counter_campaigns[entry.counter], counter_keys[entry.counter], entry.amount, at
+      insert into limit_entry (redemption_id, limited_id, key, delta, at)
+      select ids[entry.item], counter_limited[entry.counter], counter_keys[entry.counter], entry.amount, at
       from unnest(l_item, l_counter, l_amount) as entry (item, counter, amount)
       where outcomes[entry.item] = 'kept';
     end if;
@@ -286,16 +286,16 @@ begin
     -- Counters that were not there have no row to lock: where somebody else has made it meanwhile, all is undone and tried again.
     if counter_keys is not null and 0 <> any(counter_added) then
       with counted as (
-        insert into limit_counter as kept (campaign_id, key, used)
-        select asked.campaign, asked.key, asked.added
-        from unnest(counter_campaigns, counter_keys, counter_added) with ordinality as asked (campaign, key, added, place)
+        insert into limit_counter as kept (limited_id, key, used)
+        select asked.limited, asked.key, asked.added
+        from unnest(counter_limited, counter_keys, counter_added) with ordinality as asked (limited, key, added, place)
         where asked.added <> 0 order by asked.place
-        on conflict (campaign_id, key) do update set used = kept.used + excluded.used
-        returning kept.campaign_id, kept.key, kept.used
+        on conflict (limited_id, key) do update set used = kept.used + excluded.used
+        returning kept.limited_id, kept.key, kept.used
       )
       select bool_or(counted.used <> asked.used + asked.added) into is_late
-      from unnest(counter_campaigns, counter_keys, counter_used, counter_added) as asked (campaign, key, used, added)
-      join counted on counted.campaign_id = asked.campaign and counted.key = asked.key;
+      from unnest(counter_limited, counter_keys, counter_used, counter_added) as asked (limited, key, used, added)
+      join counted on counted.limited_id = asked.limited and counted.key = asked.key;
       if is_late then
         raise exception 'a counter has come into being meanwhile' using errcode = 'serialization_failure';
       end if;
