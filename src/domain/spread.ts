@@ -7,7 +7,7 @@ import { sum } from './money.ts'
  */
 export function spread(amount: number, weights: readonly number[], capacities: readonly number[]): number[] {
   const parts = weights.map(() => 0)
-  let open = weights.flatMap((weight, index) => (weight > 0 ? [index] : []))
+  let open = [...weights.keys()].filter((index) => weights[index]! > 0)
   let left = amount
   while (left > 0 && open.length > 0) {
     const shares = shareOut(
@@ -36,7 +36,7 @@ export function shareOut(amount: number, weights: readonly number[]): number[] {
 
 /** Places of the `count` largest remainders; ties go to the larger weight, then to the earlier place. */
 function largestRemainders(count: number, remainders: readonly number[], weights: readonly number[]): number[] {
-  const least = Float64Array.from(remainders).toSorted()[remainders.length - count]!
+  const least = new Float64Array(remainders).toSorted()[remainders.length - count]!
   const above: number[] = []
   const tied: number[] = []
   remainders.forEach((remainder, index) => {
@@ -49,10 +49,11 @@ function largestRemainders(count: number, remainders: readonly number[], weights
 
 /** `amount * weight / whole` for each weight: quotients and remainders, exact. */
 function divide(amount: number, weights: readonly number[], whole: number): [number[], number[]] {
-  if (Number.isSafeInteger(amount * whole)) {
-    const products = weights.map((weight) => amount * weight)
-    return [products.map((product) => Math.floor(product / whole)), products.map((product) => product % whole)]
-  }
+  if (Number.isSafeInteger(amount * whole))
+    return [
+      weights.map((weight) => Math.floor((amount * weight) / whole)),
+      weights.map((weight) => (amount * weight) % whole),
+    ]
   const products = weights.map((weight) => BigInt(amount) * BigInt(weight))
   const divisor = BigInt(whole)
   return [products.map((product) => Number(product / divisor)), products.map((product) => Number(product % divisor))]

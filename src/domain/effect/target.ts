@@ -64,12 +64,11 @@ export function cutEach(
   amounts: readonly number[],
   bases: readonly number[],
 ): LineCut[] {
-  return targeted.map((line, place) => ({
-    index: line.index,
-    amount: Math.min(amounts[place]!, roomOf(line, moment)),
-    base: bases[place]!,
-    units: line.chosen ? line.units : null,
-  }))
+  return targeted.map((line, place) => cutAt(line, Math.min(amounts[place]!, roomOf(line, moment)), bases[place]!))
+}
+
+function cutAt({ index, units, chosen }: TargetedLine, amount: number, base: number): LineCut {
+  return { index, amount, base, units: chosen ? units : null }
 }
 
 /**
@@ -98,5 +97,6 @@ export function cutSpread(
 ): LineCut[] {
   const weights = weightsOf(targeted, moment)
   const rooms = targeted.map((line) => roomOf(line, moment))
-  return cutEach(targeted, moment, spread(amount, weights, rooms), bases)
+  const amounts = spread(amount, weights, rooms)
+  return targeted.map((line, place) => cutAt(line, amounts[place]!, bases[place]!))
 }
