@@ -49,6 +49,8 @@ export interface Cast {
   readonly explaining: boolean
   /** Those known not to fit their budgets: they are only asked. */
   readonly barred?: ReadonlySet<Candidate>
+  /** A run of the same members in which nobody else took anything: they find the same left, and take the same. */
+  readonly before?: Run
 }
 
 /**
@@ -58,7 +60,10 @@ export interface Cast {
 export function runCart(facts: Facts, cart: Cart, cast: Cast): Run {
   const run = runOnce(facts, cart, cast)
   const over = overshooting(facts, run)
-  if (over !== null) return runCart(facts, cart, { ...cast, barred: new Set(cast.barred).add(over) })
+  if (over !== null) {
+    const { before: _before, ...again } = cast
+    return runCart(facts, cart, { ...again, barred: new Set(cast.barred).add(over) })
+  }
   return cast.explaining ? withBudgets(facts, run) : run
 }
 
@@ -91,11 +96,13 @@ export class Pass {
   private readonly trials = new Map<Candidate, OpenTrial>()
   private readonly applied: OpenTrial[] = []
   private readonly usedHere = new Map<string, number>()
+  private readonly before: ReadonlyMap<Candidate, Trial> | null
 
   constructor(facts: Facts, cart: WorkingCart, cast: Cast) {
     this.facts = facts
     this.cart = cart
     this.cast = cast
+    this.before = cast.before === undefined ? null : new Map(cast.before.applied.map((each) => [each.candidate, each]))
   }
 
   /** One candidate's turn in one lane. */
@@ -158,7 +165,7 @@ export class Pass {
 
   private work(trial: OpenTrial, effect: PriceEffect, moment: Moment): void {
     if (!trial.assessment.admitted && (!this.cast.explaining || lacksNothing(effect, this.cart))) return
-    const cut = cutOf(effect, moment)
+    const cut = this.takenBefore(trial, effect) ?? cutOf(effect, moment)
     if (cut.kind === 'idle') {
       trial.idle.push(cut)
       return
@@ -170,6 +177,12 @@ export class Pass {
     if (isMember && trial.taken === 0) this.applied.push(trial)
     trial.works.push({ effect, cut })
     trial.taken += cut.amount
+  }
+
+  /** The cut of a run before, where its next one was this effect's. */
+  private takenBefore({ candidate, works }: OpenTrial, effect: PriceEffect): Work['cut'] | null {
+    const next = this.before?.get(candidate)?.works[works.length]
+    return next?.effect === effect ? next.cut : null
   }
 }
 

@@ -25,7 +25,7 @@ export interface Standing {
 /** Runs the chosen stack once more and asks everybody in its turn; the trace of all that is told about this cart. */
 export function explainCart({ facts, cart }: Stage, { applied, run }: Stack, asked: readonly Candidate[]): Run {
   const candidates = [...new Set([...applied, ...asked])].toSorted(byApplication)
-  return runCart(facts, cart, { candidates, members: applied, explaining: true, barred: run.barred })
+  return runCart(facts, cart, { candidates, members: applied, explaining: true, barred: run.barred, before: run })
 }
 
 /** Where an incentive stands that is automatic or entered, told from its trial in `explainCart`. */
