@@ -1,12 +1,10 @@
 import { CloseCode, type Server } from 'graphql-ws'
-import type { IncomingMessage } from 'node:http'
 import type { WebSocket } from 'ws'
 import type { Log } from '../operations/session.ts'
 
 /** What belongs to one socket. */
 export interface SocketExtra {
   readonly socket: WebSocket
-  readonly request: IncomingMessage
 }
 
 /** Joins a socket to the protocol: graphql-ws's own adapter writes to the console and keeps a timer a socket. */

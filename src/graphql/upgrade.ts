@@ -19,7 +19,7 @@ export interface Door {
 /** Lets sockets in at a path, from origins allowed: a browser always says where it comes from. */
 export function acceptUpgrades(server: Server, sockets: WebSocketServer, { path, origins, admit, turn }: Door): void {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy())
+    destroyOnError(socket)
     if (pathOf(request) !== path) return refuse(socket, 404)
     if (!isAllowed(request, origins)) return refuse(socket, 403)
     const wait = secondsToWait(() => admit(request))
@@ -28,6 +28,11 @@ export function acceptUpgrades(server: Server, sockets: WebSocketServer, { path,
       sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request)),
     )
   })
+}
+
+/** Apart from the upgrade: a listener made there would keep the whole request for as long as the socket lives. */
+function destroyOnError(socket: Duplex): void {
+  socket.on('error', () => socket.destroy())
 }
 
 function pathOf({ url = '' }: IncomingMessage): string {

@@ -48,6 +48,8 @@ export interface SocketServer {
 /** A socket, and who opened it: known once `connection_init` was accepted. */
 interface Connected extends SocketExtra {
   readonly address: string
+  /** `Accept-Language` of the upgrade, whose request is not kept: it would take 1 KB for as long as the socket lives. */
+  readonly language: string | undefined
   viewer: Viewer | null
   /** Called once its client has sent `connection_init`. */
   readonly introduced: () => void
@@ -74,7 +76,11 @@ export function createSocketServer(options: SocketOptions): SocketServer {
     observer.sockets(1)
     socket.once('close', () => observer.sockets(-1))
     const introduced = expectIntroduction(socket)
-    serveSocket(protocol, { socket, request, address, viewer: null, introduced }, services.log)
+    serveSocket(
+      protocol,
+      { socket, language: request.headers['accept-language'], address, viewer: null, introduced },
+      services.log,
+    )
   })
   const admit = (request: IncomingMessage): void =>
     services.requestRates.count(null, clientAddress(request, trustedProxies))
@@ -137,8 +143,8 @@ async function subscribe(
 ): Promise<LiveOperation | readonly GraphQLError[]> {
   const problem = crowdingProblem(context, id)
   if (problem !== null) return [problem]
-  const { viewer, address, request } = context.extra
-  const locales = wantedLocales(request.headers['accept-language'])
+  const { viewer, address, language } = context.extra
+  const locales = wantedLocales(language)
   try {
     services.requestRates.count(viewer, address)
     return await openInTime(live, payload, openSession(services, { viewer, locales, address }))
