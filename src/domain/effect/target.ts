@@ -16,9 +16,18 @@ export interface TargetedLine {
 }
 
 /** The units that a target of goods selects, in the cart's order: all of them, or `units` from the cheapest or the dearest by unit price (law 12). */
-export const targetedLines: (target: Target, goods: Goods) => readonly TargetedLine[] = perLines(selectLines)
+export function targetedLines(target: Target, goods: Goods): readonly TargetedLine[] {
+  return selectedLines(target.items === null && target.units === null ? ALL : target, goods)
+}
 
-function selectLines({ items, units, from }: Target, { lines, currency }: Goods): readonly TargetedLine[] {
+/** All goods: selected once for all effects that work on them. */
+const ALL: Choice = { items: null, units: null, from: 'CHEAPEST' }
+
+type Choice = Pick<Target, 'items' | 'units' | 'from'>
+
+const selectedLines = perLines(selectLines)
+
+function selectLines({ items, units, from }: Choice, { lines, currency }: Goods): readonly TargetedLine[] {
   const selected = lines.flatMap((line, index) =>
     line.quantity > 0 && selects(items, line, currency) ? [{ index, units: line.quantity, chosen: false }] : [],
   )
