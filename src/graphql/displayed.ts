@@ -51,14 +51,20 @@ export async function appliedTitle({ campaignId, title }: AppliedIncentive, sess
   return display?.title === title ? (await inRequestLocale(display, session)).title : title
 }
 
-/** One thing that its campaign says, in the request's language; at once where it speaks one language only. */
+/** One thing that its campaign says, in the request's language; at once where the campaign is at hand and speaks one language only. */
 export function saidIn<Key extends keyof Displayed>(
   source: DisplayedSource,
   session: Session,
   key: Key,
 ): Displayed[Key] | Promise<Displayed[Key]> {
-  if ('offer' in source && source.campaign.display.translations.length === 0) return source.campaign.display[key]
+  const display = displayAtHand(source, session)
+  if (display?.translations.length === 0) return display[key]
   return displayedIn(source, session).then((displayed) => displayed[key])
+}
+
+function displayAtHand(source: DisplayedSource, { load }: Session): Display | null {
+  if (isReward(source)) return source.display
+  return 'offer' in source ? source.campaign.display : (load.campaignsAtHand.get(source.campaignId)?.display ?? null)
 }
 
 async function inRequestLocale(display: Display, session: Session): Promise<Displayed> {
