@@ -30,7 +30,7 @@ export function sweepRemote(table: RemoteTable, facts: Facts): RemoteSweep {
   for (const audience of table.audiences) {
     const standing = standingOfAudience(audience, facts)
     if (standing === 'LOST') for (const place of audience.places) settled[place] = 1
-    else if (standing === 'OPEN') audience.places.forEach(ask)
+    else (standing === 'OPEN' ? audience.places : audience.openings).forEach(ask)
   }
   for (const { sku, brand, categories } of facts.cart!.lines) {
     table.byGoods.get(`sku ${sku}`)?.forEach(ask)

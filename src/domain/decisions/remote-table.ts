@@ -10,6 +10,8 @@ export interface Audience {
   readonly timeZone: string
   /** Of those that ask it. */
   readonly places: readonly number[]
+  /** Of those among them that may apply whatever the goods cost. */
+  readonly openings: readonly number[]
 }
 
 /** When a promotion is judged on a cart: in its first lane, by law 8. */
@@ -35,7 +37,7 @@ export interface RemoteTable {
   /** Steps where they cost that much, and where they cost nothing; `hints` 0: no step leads there. */
   readonly met: StepColumns
   readonly unmet: StepColumns
-  /** Those that may apply once their threshold is met, the lowest first. */
+  /** Those that may apply once their threshold is met, the lowest first; without one only those that ask for no audience. */
   readonly openings: readonly number[]
   /** All are active from the first to before the second, milliseconds since 1970. */
   readonly activeFrom: number
@@ -70,7 +72,9 @@ export function remoteTable(promotions: readonly Campaign[], currency: string): 
     met: columns(distances.map(({ met }) => (met === 'mayApply' ? null : met))),
     unmet: columns(distances.map(({ unmet }) => unmet)),
     openings: distances
-      .flatMap(({ met }, place) => (met === 'mayApply' ? [place] : []))
+      .flatMap((distance, place) =>
+        distance.met === 'mayApply' && !(isOpen(distance) && distance.rules.audience.length > 0) ? [place] : [],
+      )
       .toSorted((a, b) => thresholds[a]! - thresholds[b]!),
     ...activeSpan(campaigns),
   }
@@ -120,17 +124,21 @@ function byGoods(distances: readonly Remoteness[]): ReadonlyMap<string, readonly
 }
 
 function audiencesOf(campaigns: readonly Campaign[], distances: readonly Remoteness[]): Audience[] {
-  const audiences = new Map<string, Audience & { readonly places: number[] }>()
-  for (const [place, { rules }] of distances.entries()) {
-    if (rules.audience.length === 0) continue
-    const { timeZone } = campaigns[place]!
-    const key = JSON.stringify([timeZone, rules.audience])
-    const known = audiences.get(key)
-    if (known === undefined)
-      audiences.set(key, { rule: { kind: 'all', of: rules.audience }, timeZone, places: [place] })
-    else known.places.push(place)
-  }
-  return [...audiences.values()]
+  const asking = Map.groupBy(
+    [...distances.keys()].filter((place) => distances[place]!.rules.audience.length > 0),
+    (place) => JSON.stringify([campaigns[place]!.timeZone, distances[place]!.rules.audience]),
+  )
+  return [...asking.values()].map((places) => ({
+    rule: { kind: 'all', of: distances[places[0]!]!.rules.audience },
+    timeZone: campaigns[places[0]!]!.timeZone,
+    places,
+    openings: places.filter((place) => isOpen(distances[place]!)),
+  }))
+}
+
+/** Whether it may apply whatever the goods cost. */
+function isOpen({ met, threshold }: Remoteness): boolean {
+  return met === 'mayApply' && threshold === Number.NEGATIVE_INFINITY
 }
 
 function turnOf(campaign: Campaign): TurnOf {
