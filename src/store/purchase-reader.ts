@@ -53,13 +53,16 @@ interface Waiting {
 
 /** Opens the reader of one server. */
 export function openPurchaseReader(database: Database): PurchaseReader {
-  const reads = new Gathered<Waiting>((batch) => readAll(database, batch), {
-    most: MOST,
-    atOnce: MOST_AT_ONCE,
-    least: LEAST,
-    late: LATE,
-  })
-  return { read: (request) => new Promise((resolve, reject) => reads.add({ request, resolve, reject })) }
+  const open = (): Gathered<Waiting> =>
+    new Gathered((batch) => readAll(database, batch), { most: MOST, atOnce: MOST_AT_ONCE, least: LEAST, late: LATE })
+  // Who wants nothing of a limit does not wait with a crowd that does.
+  const [limited, others] = [open(), open()]
+  return {
+    read: (request) =>
+      new Promise((resolve, reject) =>
+        (request.counters.length > 0 ? limited : others).add({ request, resolve, reject }),
+      ),
+  }
 }
 
 /** Where a reading fails as a whole, each is read alone, so that one's failure is no other's; not where all together took too long. */
