@@ -13,7 +13,8 @@ import {
 /** A socket whose credentials were accepted. */
 interface LiveSocket {
   readonly viewer: Viewer
-  readonly authorization: string
+  /** By which an API key is asked after; null for all else, which ends by itself. */
+  readonly authorization: string | null
 }
 
 /** Closes sockets whose token has ended, whose key was revoked or whose customer was erased, with 4403, within 5 s; and a customer's oldest beyond some. */
@@ -52,7 +53,7 @@ export class LiveSockets {
   add(socket: WebSocket, viewer: Viewer | null, authorization: string | undefined): void {
     if (viewer === null || authorization === undefined) return
     if (viewer.keyId !== null) this.#release(socket)
-    this.#sockets.set(socket, { viewer, authorization })
+    this.#sockets.set(socket, { viewer, authorization: viewer.keyId === null ? null : authorization })
     socket.once('close', () => this.#sockets.delete(socket))
     if (viewer.customerId === null) return
     if (viewer.role === 'SHOPPER') this.#known.add(viewer.customerId)
@@ -88,7 +89,7 @@ export class LiveSockets {
     const answers = new Map<string, Promise<boolean>>()
     for (const [socket, { viewer, authorization }] of this.#sockets) {
       if (viewer.expiresAt !== null && viewer.expiresAt <= now) refuse(socket)
-      if (viewer.keyId !== null) void this.#closeIfRevoked(socket, authorization, answers)
+      if (authorization !== null) void this.#closeIfRevoked(socket, authorization, answers)
     }
     await Promise.all(answers.values())
     await this.#closeErased()

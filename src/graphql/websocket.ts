@@ -111,7 +111,7 @@ function createProtocol(options: SocketOptions, sockets: LiveSockets) {
 /** Bad credentials close the socket with 4403. */
 async function admit({ services }: SocketOptions, sockets: LiveSockets, context: SocketContext): Promise<boolean> {
   context.extra.introduced()
-  const authorization = authorizationOf(context.connectionParams)
+  const authorization = takeAuthorization(context.connectionParams)
   if (authorization !== undefined && typeof authorization !== 'string') return false
   try {
     context.extra.viewer = await authenticate(services, authorization)
@@ -123,11 +123,13 @@ async function admit({ services }: SocketOptions, sockets: LiveSockets, context:
   }
 }
 
-/** As a header: in any letter case, so that `Authorization` is no silent visitor. */
-function authorizationOf(sent: Readonly<Record<string, unknown>> | undefined): unknown {
-  const parameters = sent ?? {}
-  const name = Object.keys(parameters).find((each) => each.toLowerCase() === 'authorization')
-  return name === undefined ? undefined : parameters[name]
+/** As a header: in any letter case, so that `Authorization` is no silent visitor. The socket does not keep it. */
+function takeAuthorization(sent: Record<string, unknown> = {}): unknown {
+  const name = Object.keys(sent).find((each) => each.toLowerCase() === 'authorization')
+  if (name === undefined) return undefined
+  const authorization = sent[name]
+  delete sent[name]
+  return authorization
 }
 
 interface Subscribing {
