@@ -48,7 +48,7 @@ export class UnitOfWork {
     return this.#database.lanes.read<Row>(statement, parameters)
   }
 
-  /** MikroORM's own: entities are read with it. */
+  /** MikroORM's own: entities are read with it, which counts as one statement. */
   entities(): EntityManager {
     this.#statements += 1
     return this.#transaction ?? this.#database.fork()

@@ -107,7 +107,7 @@ export interface HttpRequest {
   readonly firstNumber?: number
 }
 
-/** Sends it once; what is answered is not looked at. */
+/** Sends it once, and reads the answer, whatever it says. */
 export async function ask<Answer>({ url }: ServerProcess, { path, token, body }: HttpRequest): Promise<Answer> {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
   const response = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
